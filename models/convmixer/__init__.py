@@ -1,0 +1,1 @@
+"""ConvMixer on Emoji-12: one architecture, four kernel sizes."""

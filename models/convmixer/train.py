@@ -1,0 +1,114 @@
+"""Train the ConvMixers of the note: four kernels × five folds, then one artist left out at a time.
+
+    python -m convmixer.train --all [--part 0 --of 2]
+
+Each finished run leaves .cache/convmixer/<run>.pt (weights) and <run>.json (metrics); a restart
+skips finished runs, so the queue may be stopped at any time and shared by several processes.
+"""
+
+import argparse
+import json
+import time
+from dataclasses import asdict, dataclass
+
+import numpy as np
+import torch
+
+from common import emoji12
+from common.artists import ARTISTS
+from common.emoji12 import CACHE, FOLDS, EmojiSet
+from common.training import TrainConfig, confusion_per_artist, keep_heap, train
+from convmixer.fast import training_logits
+from convmixer.model import ConvMixer, ConvMixerConfig
+
+KERNELS = [3, 5, 7, 9]
+LEFT_OUT_KERNEL = 7
+OUT = CACHE / "convmixer"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One training run: tested on `fold`; trained without it, and without one artist if named."""
+
+    kernel: int
+    fold: int
+    left_out: str = ""
+
+    @property
+    def name(self) -> str:
+        """Name of its files."""
+        suffix = f"-without-{self.left_out}" if self.left_out else ""
+        return f"k{self.kernel}-fold{self.fold}{suffix}"
+
+
+def queue() -> list[Run]:
+    """All runs, the exported ones first."""
+    runs = [Run(kernel, fold) for fold in range(FOLDS) for kernel in reversed(KERNELS)]
+    return runs + [Run(LEFT_OUT_KERNEL, 0, artist) for artist in ARTISTS]
+
+
+def fresh_model(kernel: int, seed: int = 0) -> ConvMixer:
+    """The network at initialisation; the same seed gives the same weights everywhere."""
+    torch.manual_seed(seed)
+    return ConvMixer(ConvMixerConfig(kernel=kernel))
+
+
+def trained_on(run: Run, data: EmojiSet) -> np.ndarray:
+    """Mask [n] of the pictures a run may see."""
+    seen = data.fold != run.fold
+    if run.left_out:
+        seen &= data.artist != ARTISTS.index(run.left_out)
+    return seen
+
+
+def execute(run: Run, data: EmojiSet, config: TrainConfig) -> None:
+    """Train one network and write its weights and metrics."""
+    model, curve, started = fresh_model(run.kernel), [], time.time()
+
+    def report(point: dict) -> None:
+        curve.append(point)
+        print(run.name, point, flush=True)
+
+    tested = data.fold == run.fold
+    average = train(model, training_logits, data, trained_on(run, data), tested, config, report)
+    metrics = {
+        **asdict(run), "config": asdict(config), "curve": curve,
+        "confusion": confusion_per_artist(average, data, tested).tolist(),
+        "wallSeconds": round(time.time() - started), "cpuSeconds": curve[-1]["cpuSeconds"],
+    }
+    torch.save(average.state_dict(), OUT / f"{run.name}.pt")
+    (OUT / f"{run.name}.json").write_text(json.dumps(metrics), encoding="utf-8")
+
+
+def claim(run: Run) -> bool:
+    """Take a run unless it is finished or another process has it."""
+    if (OUT / f"{run.name}.json").exists():
+        return False
+    try:
+        (OUT / f"{run.name}.taken").touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def main() -> None:
+    """Work through the queue."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="all runs, not only the exported ones")
+    parser.add_argument("--restart", action="store_true", help="forget claims of dead processes")
+    arguments = parser.parse_args()
+    keep_heap()
+    torch.set_num_threads(1)  # one thread sums in one order: the same seed, the same weights
+    OUT.mkdir(parents=True, exist_ok=True)
+    if arguments.restart:
+        for claimed in OUT.glob("*.taken"):
+            claimed.unlink()
+    data, config = emoji12.load(), TrainConfig()
+    runs = [run for run in queue() if arguments.all or (run.fold == 0 and not run.left_out)]
+    for run in runs:
+        if claim(run):
+            execute(run, data, config)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""GELU as a one-node graph, to compare devices."""
