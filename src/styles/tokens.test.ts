@@ -15,7 +15,8 @@ const resolve = (value: string, theme: 0 | 1): Rgb => {
   if (name !== undefined) return resolve(declarations.get(name) ?? `missing ${name}`, theme);
   const hex = /^#([0-9a-f]{6})$/.exec(value)?.[1];
   if (hex === undefined) throw new Error(`Not a colour: ${value}`);
-  return [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) as unknown as Rgb;
+  const channel = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+  return [channel(0), channel(2), channel(4)];
 };
 
 const linear = (channel: number): number => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
@@ -78,7 +79,7 @@ describe.each(themes)('the %s palette', (_, theme) => {
   it.each(Object.keys(deficiencies))('keeps the four kernels apart under %s', (deficiency) => {
     const seen = kernels.map((name) => oklab(product(deficiencies[deficiency] ?? [], toLinear(role(name, theme)))));
     for (const [first, colour] of seen.entries()) {
-      for (const other of seen.slice(first + 1)) expect(distance(colour, other)).toBeGreaterThanOrEqual(0.09);
+      for (const other of seen.slice(first + 1)) expect(distance(colour, other), `${first}`).toBeGreaterThanOrEqual(0.09);
     }
   });
 });
