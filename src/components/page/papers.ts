@@ -1,0 +1,33 @@
+import type { CollectionEntry } from 'astro:content';
+import type { PaperLine } from './PaperList.astro';
+
+const linkLabels = { paper: '论文', arxiv: 'arXiv', openreview: 'OpenReview', code: '代码' } as const;
+type LinkKind = keyof typeof linkLabels;
+const linkKinds: readonly LinkKind[] = ['paper', 'arxiv', 'openreview', 'code'];
+
+/** The links of a paper in a fixed order, one per address, with Chinese labels. */
+export function paperLinks(links: CollectionEntry<'papers'>['data']['links']): PaperLine['links'] {
+  const found = linkKinds.flatMap((kind) => {
+    const href = links[kind];
+    return href === undefined ? [] : [{ label: linkLabels[kind], href }];
+  });
+  return found.filter(({ href }, at) => found.findIndex((other) => other.href === href) === at);
+}
+
+/** Papers as lines of the list, newest first, each with the note about it where there is one. */
+export function paperLines(
+  papers: readonly CollectionEntry<'papers'>[],
+  notes: readonly CollectionEntry<'notes'>[],
+): PaperLine[] {
+  return papers
+    .map(({ id, data }) => {
+      const note = notes.find((entry) => entry.data.paper?.id === id);
+      return {
+        ...data,
+        key: id,
+        links: paperLinks(data.links),
+        note: note && { href: `${import.meta.env.BASE_URL}notes/${note.id}/`, title: note.data.title },
+      };
+    })
+    .sort((first, second) => second.year - first.year || first.title.localeCompare(second.title, 'en'));
+}
