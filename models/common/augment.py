@@ -12,26 +12,26 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from common.emoji12 import TILE, EmojiSet
+from common.emoji12 import EmojiSet
 
 
 @dataclass(frozen=True)
 class AugmentConfig:
     """How far a training picture may stray; spreads are of a uniform draw on both sides."""
 
-    rotation: float = 0.45  # rad
-    log_scale: float = 0.30  # e^±0.30: 0.74 to 1.35
-    log_aspect: float = 0.18
+    rotation: float = 0.36  # rad
+    log_scale: float = 0.24  # e^±0.24: 0.79 to 1.27
+    log_aspect: float = 0.15
     shear: float = 0.15
-    shift: float = 0.16  # of half the picture's side
+    shift: float = 0.13  # of half the picture's side
     flip: float = 0.5  # probability
-    hue: float = 0.6  # rad, about the grey axis; artists disagree on shades, not on colours
+    hue: float = 0.4  # rad, about the grey axis; artists disagree on shades, not on colours
     log_saturation: float = 0.7
     log_contrast: float = 0.35
     brightness: float = 0.15
     grey: float = 0.15  # probability
     white_ground: float = 0.45  # probability; the test background, and the commonest for readers
-    erase: float = 0.35  # probability of one erased rectangle
+    erase: float = 0.3  # probability of one erased rectangle
 
 
 class Sampler:
@@ -112,43 +112,43 @@ def bilinear_weights(size: int, coarse: int) -> Tensor:
     return (1 - (place - torch.arange(coarse)).abs()).clamp(min=0)
 
 
-def grounds(count: int, config: AugmentConfig, g: torch.Generator) -> Tensor:
-    """Backgrounds [count, 3, 64, 64]: white, one colour, or a soft blend of many."""
+def grounds(count: int, side: int, config: AugmentConfig, g: torch.Generator) -> Tensor:
+    """Backgrounds [count, 3, side, side]: white, one colour, or a soft blend of many."""
     coarse = torch.rand(count, 3, 5, 5, generator=g)
     flat = torch.rand(count, 3, 1, 1, generator=g)
     variety = torch.rand(count, 1, 1, 1, generator=g) * 2 - 0.6  # three in ten are one colour
     coarse = flat + (coarse - flat) * variety.clamp(0, 1)
     white = torch.rand(count, 1, 1, 1, generator=g) < config.white_ground
-    weights = bilinear_weights(TILE, 5)
+    weights = bilinear_weights(side, 5)
     return (weights @ torch.where(white, 1.0, coarse)) @ weights.T
 
 
-def rectangles(count: int, g: torch.Generator, low: float, high: float) -> Tensor:
-    """Masks [count, 1, 64, 64] of one rectangle each, sides between low and high of the tile."""
+def rectangles(count: int, side: int, g: torch.Generator, low: float, high: float) -> Tensor:
+    """Masks [count, 1, side, side] of one rectangle each, low to high of the side wide."""
     size = low + (high - low) * torch.rand(2, count, 1, generator=g)
     start = torch.rand(2, count, 1, generator=g) * (1 - size)
-    line = (torch.arange(TILE) + 0.5) / TILE
-    inside = (line >= start) & (line < start + size)  # [2, count, 64]
-    return inside[0].view(count, 1, TILE, 1) & inside[1].view(count, 1, 1, TILE)
+    line = (torch.arange(side) + 0.5) / side
+    inside = (line >= start) & (line < start + size)  # [2, count, side]
+    return inside[0].view(count, 1, side, 1) & inside[1].view(count, 1, 1, side)
 
 
 def erase(image: Tensor, config: AugmentConfig, g: torch.Generator) -> Tensor:
     """Paint one rectangle of some pictures in one colour."""
     count = len(image)
-    mask = rectangles(count, g, 0.15, 0.45)
+    mask = rectangles(count, image.shape[-1], g, 0.15, 0.45)
     colour = torch.rand(count, 3, 1, 1, generator=g)
     chosen = torch.rand(count, generator=g) < config.erase
     image[chosen] = torch.where(mask[chosen], colour[chosen], image[chosen])
     return image
 
 
-def augment(rgba: Tensor, config: AugmentConfig, g: torch.Generator) -> Tensor:
-    """Turn premultiplied uint8 RGBA [B, 4, S, S] into training pictures [B, 3, 64, 64] in 0…1."""
+def augment(rgba: Tensor, side: int, config: AugmentConfig, g: torch.Generator) -> Tensor:
+    """Turn premultiplied uint8 RGBA [B, 4, S, S] into pictures [B, 3, side, side] in 0…1."""
     count = len(rgba)
-    grid = F.affine_grid(warp_matrices(count, config, g), [count, 4, TILE, TILE],
+    grid = F.affine_grid(warp_matrices(count, config, g), [count, 4, side, side],
                          align_corners=False)
     image = F.grid_sample(rgba.float(), grid, align_corners=False).div_(255)
     image = recolour(image, config, g)
-    ground = grounds(count, config, g)
+    ground = grounds(count, side, config, g)
     image = torch.addcmul(ground + image[:, :3], ground, image[:, 3:], value=-1)
     return erase(image, config, g)

@@ -40,6 +40,12 @@ JOINER = "\u200d"
 SKIN_TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
 # A joined gender sign, hair style or direction makes a variant, not another emoji.
 JOINED_DETAIL = re.compile("\u200d[\u2640\u2642\u27a1\U0001f9b0-\U0001f9b3]")
+# Emoji 15.0 is newer than the CLDR that Debian 12 ships; these names are ours.
+NEW_NAMES = {
+    "🫨": "颤抖的脸", "🩷": "粉心", "🩵": "浅蓝心", "🩶": "灰心", "🫷": "向左推的手",
+    "🫸": "向右推的手", "🫎": "驼鹿", "🫏": "驴", "🐦\u200d⬛": "黑鸟", "🪿": "鹅", "🪼": "水母",
+    "🪻": "风信子", "🫚": "姜", "🫛": "豌豆荚", "🪭": "折扇",
+}
 PEOPLE = "🧑👨👩🧒👦👧👶🧓👴👵"
 # Women's, men's and neutral forms that Unicode encodes as separate characters.
 SAME_EMOJI = ["🧑👨👩", "🧒👦👧", "🧓👴👵", "🎅🤶", "🤴👸🫅", "🕺💃", "👭👫👬", "🤰🫃🫄"]
@@ -87,12 +93,13 @@ def read_subgroups() -> dict[str, str]:
 
 def read_chinese_names() -> dict[str, str]:
     """CLDR's Chinese short names; the keys carry no variation selectors."""
-    names = {}
+    names = dict(NEW_NAMES)
     for folder in ("annotations", "annotationsDerived"):
         path = UNICODE_DIR / "cldr" / "common" / folder / "zh.xml"
         for node in ElementTree.parse(path).iter("annotation"):
             if node.get("type") == "tts" and node.text:
-                names[node.get("cp", "").replace(VARIATION_SELECTOR, "")] = node.text
+                key = node.get("cp", "").replace(VARIATION_SELECTOR, "")
+                names[key] = node.text.replace(": ", "：")  # CLDR writes a half-width colon
     return names
 
 

@@ -1,0 +1,1 @@
+"""Checks of the Python side: python -m unittest discover -s tests -t ."""
