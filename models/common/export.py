@@ -71,8 +71,8 @@ def sample(tensor: Tensor) -> dict:
     stride = max(1, -(-len(flat) // GOLDEN_VALUES))
     if stride > 1 and stride % 2 == 0:
         stride += 1  # odd, so that the sample does not stay in one column of a map
-    return {"shape": list(tensor.shape), "maxAbs": float(f"{float(flat.abs().max()):.9g}"),
-            "stride": stride, "values": [float(f"{v:.9g}") for v in flat[::stride].tolist()],
+    return {"shape": list(tensor.shape), "maxAbs": float(f"{float(flat.abs().max()):.7g}"),
+            "stride": stride, "values": [float(f"{v:.7g}") for v in flat[::stride].tolist()],
             "tolerance": TOLERANCE}
 
 
