@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { accuracyCurves, foldsChart, roundAxis } from './results';
+
+const spread = (folds: readonly number[]) => ({ mean: 0.8, sd: 0.01, folds });
+const kernel = {
+  macro: spread([0.79, 0.81]),
+  byArtist: {},
+  curve: [
+    { step: 100, trainLoss: 2, heldOut: [0.2, 0.4] },
+    { step: 200, trainLoss: 1, heldOut: [0.5, 0.7] },
+  ],
+};
+const results = { artists: ['noto', 'twemoji'], kernels: { '3': kernel, '9': kernel } };
+
+describe('roundAxis', () => {
+  it('ends at round ticks that cover the values', () => {
+    const axis = roundAxis('份额', [0.713, 0.786], String);
+    expect(axis.domain[0]).toBeLessThanOrEqual(0.713);
+    expect(axis.domain[1]).toBeGreaterThanOrEqual(0.786);
+    expect(axis.ticks.map(({ at }) => at)).toEqual([0.7, 0.72, 0.74, 0.76, 0.78, 0.8]);
+  });
+
+  it('has two ticks even where all values are one', () => {
+    expect(roundAxis('份额', [0.5, 0.5], String).ticks.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('the charts of results.json', () => {
+  it('draws one dot per fold and kernel, and the means as one line', () => {
+    const { series } = foldsChart(results);
+    expect(series.map(({ mark, points }) => [mark, points.length])).toEqual([['line', 2], ['dots', 2], ['dots', 2]]);
+  });
+
+  it('averages the artists in a learning curve', () => {
+    const value = accuracyCurves(results).series[0]?.points[1]?.[1];
+    expect(value).toBeCloseTo(0.6, 12);
+  });
+});
