@@ -1,0 +1,124 @@
+import { batch, useComputed, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { Choice } from '@/components/kit/Choice';
+import { PlotFigure } from '@/components/kit/PlotFigure';
+import { Prediction } from '@/components/kit/Prediction';
+import { Slider } from '@/components/kit/Slider';
+import { WidgetFigure } from '@/components/kit/WidgetFigure';
+import { choiceField, integerField } from '@/components/kit/url-state';
+import { useUrlState } from '@/components/kit/use-url-state';
+import { answers, drawing, guessVerdict, recursionTable, spoken } from './drawing';
+import { growthSpec } from './growth-spec';
+import { Picture } from './Picture';
+import { kernelProblem, kernels, maxDepth, patchesOf, patchProblem, presetOf, presets, soundGeometry, type Preset } from './presets';
+import type { Geometry } from './receptive-field';
+import styles from './ReceptiveField.module.css';
+
+interface Props {
+  readonly id: string;
+  readonly number?: number | undefined;
+  readonly initial: Geometry;
+  /** Slots of the door: the default picture and the growth plot. */
+  readonly still?: ComponentChildren;
+  readonly plot?: ComponentChildren;
+}
+
+const units = [
+  { value: 'centre', label: '正中' },
+  { value: 'corner', label: '左上角' },
+] as const;
+
+function useReceptiveField(id: string, initial: Geometry) {
+  const state = useUrlState(
+    id,
+    {
+      kernel: integerField(1, 15),
+      depth: integerField(1, maxDepth),
+      patch: integerField(1, 112),
+      imageSize: integerField(32, 224),
+      unit: choiceField('centre', 'corner'),
+    },
+    { ...initial, unit: 'centre' as 'centre' | 'corner' },
+  );
+  const geometry = useComputed(() =>
+    soundGeometry({
+      kernel: state.kernel.value,
+      depth: state.depth.value,
+      patch: state.patch.value,
+      imageSize: state.imageSize.value,
+    }),
+  );
+  return { state, geometry };
+}
+
+function Answers({ rows }: { readonly rows: ReturnType<typeof answers> }) {
+  return (
+    <dl class={styles.answers}>
+      {rows.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd class="measured">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The theoretical receptive field, drawn on the picture and as a recursion. */
+export function ReceptiveFieldView({ id, number, initial, still, plot }: Props) {
+  const { state, geometry } = useReceptiveField(id, initial);
+  const { kernel, depth, patch, imageSize, unit } = state;
+  const picture = useComputed(() => drawing(geometry.value, unit.value));
+  const sentence = useComputed(() => spoken(geometry.value, unit.value));
+  const guess = useSignal(6);
+  const revealed = useSignal(false);
+  const choose = (preset: Preset) => {
+    batch(() => {
+      kernel.value = preset.kernel;
+      depth.value = preset.depth;
+      patch.value = preset.patch;
+      imageSize.value = preset.imageSize;
+    });
+  };
+  const controls = (
+    <>
+      <Slider label="卷积核 k" value={kernel} min={1} max={15} step={2} values={kernels} validate={kernelProblem} />
+      <Slider label="深度 d" value={depth} min={1} max={maxDepth} step={1} unit="层" />
+      <Slider
+        label="补丁 p" value={patch} min={1} max={imageSize.value / 2} step={1} unit="像素"
+        values={patchesOf(imageSize.value)} validate={(value) => patchProblem(value, imageSize.value)}
+      />
+      <Choice label="哪个单元" options={units} value={unit} />
+      <span role="group" aria-label="现成的网络" class={styles.presets}>
+        {presets.map((preset) => (
+          <button
+            key={preset.name} type="button" aria-pressed={presetOf(geometry.value) === preset}
+            onClick={() => { choose(preset); }}
+          >{preset.name}</button>
+        ))}
+      </span>
+    </>
+  );
+  return (
+    <WidgetFigure
+      name="ReceptiveField" id={id} number={number} wide live={sentence} controls={controls}
+      caption="每过一层，感受野向四周长 (k−1)/2 个 token。中心单元看到整张图时，角上的单元还只看到一半路程。"
+      provenance="按递推 r_l = r_{l−1} + (k_l − 1)·j_{l−1} 计算；底图是你选的表情，只作参照，方框与它的内容无关。"
+      table={useComputed(() => recursionTable(geometry.value))}
+    >
+      <div class={styles.columns}>
+        <Picture drawing={picture} unit={unit} imageSize={useComputed(() => geometry.value.imageSize)} label={sentence} still={still} />
+        <div class={styles.numbers}>
+          <Answers rows={answers(geometry.value, unit.value)} />
+          <PlotFigure spec={useComputed(() => growthSpec(geometry.value))} still={plot} minHeight={240} />
+        </div>
+      </div>
+      <Prediction
+        kind="number" question="先猜一猜：ConvMixer-1536/20 要到第几层，左上角的单元才能受到右下角的影响？"
+        guess={guess} min={1} max={20} step={1} unit="层" revealed={revealed}
+      >
+        <p>{guessVerdict(guess.value)}</p>
+      </Prediction>
+    </WidgetFigure>
+  );
+}

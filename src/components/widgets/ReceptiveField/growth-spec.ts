@@ -1,0 +1,62 @@
+/** The growth plot: side of the field against the block, with the two conditions as lines. */
+import type { PlotSpec } from '@/lib/plot/spec';
+import { blockName } from './drawing.ts';
+import {
+  blocksUntilCornersMeet,
+  blocksUntilFieldCoversImage,
+  gridSide,
+  receptiveFieldTokens,
+  type Geometry,
+} from './receptive-field.ts';
+
+interface Point {
+  readonly block: number;
+  readonly tokens: number;
+}
+
+/** The two conditions as levels of the field's side, in tokens, and the block that reaches each. */
+export function conditions(geometry: Geometry) {
+  const side = gridSide(geometry);
+  const cover = blocksUntilFieldCoversImage(geometry);
+  const corners = blocksUntilCornersMeet(geometry);
+  return [
+    { level: side, block: cover, label: `T = ${side}：中心单元看到整张图，${blockName(cover)}` },
+    { level: 2 * side - 1, block: corners, label: `2T − 1 = ${2 * side - 1}：角看到对角，${blockName(corners)}` },
+  ] as const;
+}
+
+/** The field after every block, up to the depth or until the corners meet, whichever is later. */
+export function growth(geometry: Geometry): readonly Point[] {
+  const corners = blocksUntilCornersMeet(geometry);
+  const last = Number.isFinite(corners) ? Math.max(corners, geometry.depth) : geometry.depth;
+  return Array.from({ length: last + 1 }, (_, block) => ({
+    block,
+    tokens: receptiveFieldTokens({ kernel: geometry.kernel, depth: block }),
+  }));
+}
+
+/** Spec of the growth plot. */
+export function growthSpec(geometry: Geometry): PlotSpec {
+  const points = growth(geometry);
+  const levels = conditions(geometry);
+  const met = levels.filter(({ block }) => Number.isFinite(block));
+  const inNetwork = points.filter(({ block }) => block <= geometry.depth);
+  return {
+    label: `感受野边长随层数的增长，核 ${geometry.kernel}：${levels.map(({ label }) => label).join('；')}`,
+    options: (Plot, { narrow }) => ({
+      height: narrow ? 240 : 280,
+      marginTop: 24,
+      x: { label: '层 l →', ticks: Math.min(10, points.length), tickFormat: 'd' },
+      y: { label: '↑ 感受野边长（token）', domain: [0, Math.max(...points.map(({ tokens }) => tokens), levels[1].level * 1.1)] },
+      marks: [
+        Plot.ruleY(levels, { y: 'level', stroke: 'var(--color-soft)', strokeDasharray: '3 3' }),
+        Plot.text(levels, { x: 0, y: 'level', text: 'label', textAnchor: 'start', dx: 4, dy: -7, fill: 'var(--color-ink)' }),
+        Plot.line(points, { x: 'block', y: 'tokens', stroke: 'var(--color-edge)', strokeDasharray: '2 3' }),
+        Plot.line(inNetwork, { x: 'block', y: 'tokens', stroke: 'var(--color-accent)', strokeWidth: 2 }),
+        Plot.dot(inNetwork, { x: 'block', y: 'tokens', r: 2.5, fill: 'var(--color-accent)' }),
+        Plot.dot(met, { x: 'block', y: ({ block }: { block: number }) => points[block]?.tokens ?? 0, r: 5, stroke: 'var(--color-ink)', strokeWidth: 1.5 }),
+        Plot.ruleY([0]),
+      ],
+    }),
+  };
+}
