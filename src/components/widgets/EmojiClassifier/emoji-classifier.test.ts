@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import {
+  answerOf, answersTable, classesInDoubt, isUnsure, shareText, summarySentence, verdictOf,
+  type ClassName, type Subject,
+} from './emoji-classifier.ts';
+
+const classes: readonly ClassName[] = [
+  { id: 'face', zh: '脸' }, { id: 'animal', zh: '动物' }, { id: 'food', zh: '食物' },
+];
+const fox: Subject = { label: '狐狸', kind: 'held-out', classId: 'animal' };
+
+describe('classesInDoubt', () => {
+  it('is the number of classes when all are equally likely', () => {
+    expect(classesInDoubt(Array.from({ length: 12 }, () => 1 / 12))).toBeCloseTo(12, 10);
+  });
+
+  it('is 1 for a network without doubt, zeros included', () => {
+    expect(classesInDoubt([1, 0, 0])).toBe(1);
+  });
+});
+
+describe('answerOf', () => {
+  it('orders the classes by their share', () => {
+    expect(answerOf(9, [0, 2, 1], classes).guesses.map(({ id }) => id)).toEqual(['animal', 'food', 'face']);
+  });
+
+  it('shares as torch.softmax([1, 2, 3]) does', () => {
+    const shares = answerOf(9, [1, 2, 3], classes).guesses.map(({ share }) => share);
+    const expected = [0.6652409557748218, 0.24472847105479764, 0.09003057317038046];
+    shares.forEach((share, index) => { expect(share).toBeCloseTo(expected[index] ?? NaN, 14); });
+  });
+
+  it('refuses logits that do not fit the classes', () => {
+    expect(() => answerOf(9, [0, 1], classes)).toThrow('2 个 logits');
+  });
+
+  it('knows a first guess below one half as unsure', () => {
+    expect(isUnsure(answerOf(3, [0, 0.1, 0], classes))).toBe(true);
+    expect(isUnsure(answerOf(3, [0, 5, 0], classes))).toBe(false);
+  });
+});
+
+describe('what the reader is told', () => {
+  const right = answerOf(3, [0, 4, 0], classes);
+  const wrong = answerOf(9, [0, 1, 3], classes);
+
+  it('says right or wrong only where the class is known', () => {
+    expect(verdictOf(right, fox)).toBe('对');
+    expect(verdictOf(wrong, fox)).toBe('错');
+    expect(verdictOf(right, { label: '我的画', kind: 'drawn' })).toBeUndefined();
+  });
+
+  it('names the disagreement and counts who is right', () => {
+    expect(summarySentence([right, wrong], fox, classes))
+      .toBe('狐狸属于“动物”。意见不一：k=3 说“动物”，k=9 说“食物”。1 个对，1 个错。');
+  });
+
+  it('does not judge a picture of unknown class', () => {
+    expect(summarySentence([right], { label: '我的画', kind: 'drawn' }, classes)).toContain('无从判对错');
+  });
+
+  it('puts every class and the doubt into the table', () => {
+    const table = answersTable([right, wrong], fox, classes);
+    expect(table.rows).toHaveLength(classes.length + 1);
+    expect(table.rows[1]?.[0]).toBe('动物（正确）');
+    const column = table.rows.slice(0, 3).map((row) => Number(row[1]));
+    expect(column.reduce((sum, value) => sum + value, 0)).toBeCloseTo(100, 10);
+  });
+
+  it('never prints zero for a share that is not zero', () => {
+    expect(shareText(0.0001)).toBe('<0.1%');
+    expect(shareText(0.71)).toBe('71.0%');
+    expect(shareText(0)).toBe('0.0%');
+  });
+});

@@ -1,0 +1,119 @@
+/**
+ * What four ConvMixers say about one picture: softmax shares, the top three, right or wrong,
+ * and how many classes each network wavers between.
+ */
+import { formatNumber, formatPercent } from '@/components/kit/format';
+import type { TableData } from '@/components/kit/table';
+import { softmax } from '@/lib/tensor/tensor';
+
+/** One of the twelve classes; their order is the order of the logits. */
+export interface ClassName {
+  readonly id: string;
+  readonly zh: string;
+}
+
+/** A class with its softmax share, 0…1. */
+export interface Guess extends ClassName {
+  readonly share: number;
+}
+
+/** A network's answer. */
+export interface Answer {
+  readonly kernel: number;
+  /** All classes, largest share first. */
+  readonly guesses: readonly Guess[];
+  /** exp of the entropy of the shares: 1 = sure, 12 = no idea. */
+  readonly classesInDoubt: number;
+}
+
+/** What the picture is known to be. `classId` only for held-out emoji. */
+export interface Subject {
+  readonly label: string;
+  readonly kind: 'held-out' | 'typed' | 'upload' | 'drawn';
+  readonly classId?: string | undefined;
+}
+
+export const KERNELS = [3, 5, 7, 9] as const;
+export type Kernel = (typeof KERNELS)[number];
+
+/** The model file of a kernel, as the runtime names it. */
+export const modelId = (kernel: Kernel): string => `convmixer/k${kernel}`;
+
+/** exp(−Σ p ln p): over how many equally likely classes the shares are spread. */
+export function classesInDoubt(shares: readonly number[]): number {
+  const entropy = shares.reduce((sum, share) => (share > 0 ? sum - share * Math.log(share) : sum), 0);
+  return Math.exp(entropy);
+}
+
+/** The answer of the network with this kernel; `logits` has one entry per class. */
+export function answerOf(kernel: number, logits: ArrayLike<number>, classes: readonly ClassName[]): Answer {
+  if (logits.length !== classes.length) {
+    throw new Error(`得到 ${logits.length} 个 logits，类别却有 ${classes.length} 个：模型与类别表不是一套。`);
+  }
+  const shares = softmax(logits);
+  const guesses = classes.map(({ id, zh }, index) => ({ id, zh, share: shares[index] ?? 0 }));
+  return {
+    kernel,
+    guesses: guesses.toSorted((a, b) => b.share - a.share),
+    classesInDoubt: classesInDoubt(shares),
+  };
+}
+
+/** 对 or 错 for a picture whose class is known, otherwise undefined. */
+export function verdictOf(answer: Answer, { classId }: Subject): '对' | '错' | undefined {
+  if (classId === undefined) return undefined;
+  return answer.guesses[0]?.id === classId ? '对' : '错';
+}
+
+/** Whether the network itself finds its first guess doubtful: less than half of the share. */
+export function isUnsure(answer: Answer): boolean {
+  return (answer.guesses[0]?.share ?? 0) < 0.5;
+}
+
+const ORIGIN: Readonly<Record<Subject['kind'], string>> = {
+  'held-out': '训练时没有见过的表情，画师是见过的。',
+  typed: '由你的系统字体画出。这是另一位画师，更难；它的类别也可能在训练集里出现过。',
+  upload: '你的图片。网络只见过表情，看别的照片等于猜。',
+  drawn: '你画的。网络没有见过手绘，当它是猜。',
+};
+
+/** Where the picture comes from, and what that means for the answer. */
+export function originSentence({ kind }: Subject): string {
+  return ORIGIN[kind];
+}
+
+/** One sentence over all answers: who agrees, and how many are right where that is known. */
+export function summarySentence(answers: readonly Answer[], subject: Subject, classes: readonly ClassName[]): string {
+  const firsts = new Set(answers.map(({ guesses }) => guesses[0]?.zh ?? ''));
+  const agreement = firsts.size === 1
+    ? `四个网络都说“${[...firsts].join('')}”`
+    : `意见不一：${answers.map(({ kernel, guesses }) => `k=${kernel} 说“${guesses[0]?.zh ?? ''}”`).join('，')}`;
+  const truth = classes.find(({ id }) => id === subject.classId);
+  if (truth === undefined) return `${subject.label}：${agreement}。正确类别未知，无从判对错。`;
+  const right = answers.filter((answer) => verdictOf(answer, subject) === '对').length;
+  return `${subject.label}属于“${truth.zh}”。${agreement}。${right} 个对，${answers.length - right} 个错。`;
+}
+
+/** The data twin: every class and every network, in percent, and the doubt in the last row. */
+export function answersTable(answers: readonly Answer[], subject: Subject, classes: readonly ClassName[]): TableData {
+  const share = (answer: Answer, id: string) => answer.guesses.find((guess) => guess.id === id)?.share ?? 0;
+  return {
+    caption: `四个网络对“${subject.label}”给出的 softmax 份额`,
+    columns: [
+      { label: '类别' },
+      ...answers.map(({ kernel }) => ({ label: `k=${kernel}`, unit: '%', numeric: true, digits: 1 })),
+    ],
+    rows: [
+      ...classes.map(({ id, zh }) => [
+        id === subject.classId ? `${zh}（正确）` : zh,
+        ...answers.map((answer) => share(answer, id) * 100),
+      ]),
+      ['在几类之间犹豫', ...answers.map((answer) => formatNumber(answer.classesInDoubt, 1))],
+    ],
+  };
+}
+
+/** “71.0%”, and “<0.1%” where rounding would print an impossible zero. */
+export function shareText(share: number): string {
+  return share > 0 && share < 0.0005 ? '<0.1%' : formatPercent(share);
+}
