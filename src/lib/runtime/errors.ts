@@ -1,0 +1,55 @@
+/** What went wrong, in one word that tests and widgets can rely on. */
+export type RuntimeErrorCode =
+  | 'integrity'
+  | 'network'
+  | 'not-a-model'
+  | 'device-lost'
+  | 'timeout'
+  | 'input'
+  | 'unsupported';
+
+interface RuntimeErrorOptions {
+  readonly cure: string;
+  readonly retryable?: boolean;
+  readonly cause?: unknown;
+}
+
+/** An error for readers: `message` says what and which value, `cure` what to do, both in Chinese. */
+export class RuntimeError extends Error {
+  override readonly name = 'RuntimeError';
+  readonly code: RuntimeErrorCode;
+  readonly cure: string;
+  readonly retryable: boolean;
+
+  constructor(code: RuntimeErrorCode, message: string, options: RuntimeErrorOptions) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.cure = options.cure;
+    this.retryable = options.retryable ?? true;
+  }
+}
+
+/** Readable text of whatever was thrown. */
+export function describe(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+export const timeoutError = (what: string, budgetMs: number): RuntimeError =>
+  new RuntimeError('timeout', `${what}超过 ${budgetMs / 1000} 秒没有结束，已经停下。`, {
+    cure: '点“重试”会换一个新的后台线程；若仍然超时，请在地址后加 ?device=wasm。',
+  });
+
+export const lostError = (cause: unknown): RuntimeError =>
+  new RuntimeError('device-lost', `运行模型的后台线程或显卡设备丢失（${describe(cause)}）。`, {
+    cure: '点“重试”会重新打开模型，不需要刷新页面。',
+    cause,
+  });
+
+export const inputError = (message: string): RuntimeError =>
+  new RuntimeError('input', message, { cure: '请检查输入的名称和形状。', retryable: false });
+
+export const unknownModelError = (id: string): RuntimeError =>
+  new RuntimeError('input', `没有名为“${id}”的模型。`, {
+    cure: '模型的名称是 models/ 之下的路径去掉 .onnx，例如 convmixer/k9。',
+    retryable: false,
+  });
