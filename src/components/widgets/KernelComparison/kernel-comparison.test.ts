@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import {
+  bestKernel, honestSentence, KERNELS, nineMinusThree, pairedDifference, resultOf, risesThroughout, signedPoints,
+  spreadOf, spreadText, verdictOf, type KernelResult,
+} from './kernel-comparison.ts';
+
+/** A comparison whose folds are `base` plus `step` per kernel, with the same fold noise for all. */
+function comparison(step: number, noise: readonly (readonly number[])[]): readonly KernelResult[] {
+  return KERNELS.map((kernel, index) => {
+    const spread = spreadOf((noise[index] ?? []).map((value) => 0.7 + index * step + value));
+    return { kernel, params: 1, macs: 1, accuracy: { all: spread, noto: spread, twemoji: spread, openmoji: spread } };
+  });
+}
+const same = [0.01, -0.01, 0.02, 0, -0.02];
+const other = [-0.02, 0.02, 0.01, -0.03, 0.02];
+
+describe('spreadOf', () => {
+  it('divides by n − 1', () => {
+    const { mean, sd } = spreadOf([0.01, 0.02, 0.03, 0.04, 0.05]);
+    expect(mean).toBeCloseTo(0.03, 12);
+    expect(sd).toBeCloseTo(0.015811388300841896, 12); // numpy.std([...], ddof=1)
+  });
+});
+
+describe('pairedDifference', () => {
+  const difference = pairedDifference(spreadOf([0.71, 0.72, 0.73, 0.74, 0.75]), spreadOf(Array(5).fill(0.7)));
+
+  it('takes the difference fold by fold', () => {
+    expect(difference.mean).toBeCloseTo(0.03, 12);
+    expect(difference.folds[4]).toBeCloseTo(0.05, 12);
+  });
+
+  it('widens the interval as Nadeau and Bengio ask for five folds', () => {
+    // qt(0.975, 4) = 2.776445, times s·√(1/5 + 1/4)
+    expect(difference.margin).toBeCloseTo(2.776445 * 0.015811388 * Math.sqrt(0.45), 5);
+  });
+
+  it('refuses folds that do not pair', () => {
+    expect(() => pairedDifference(spreadOf([0.7]), spreadOf([0.7]))).toThrow('折数相同');
+    expect(() => pairedDifference(spreadOf([0.7, 0.8]), spreadOf([0.7]))).toThrow('2 和 1');
+  });
+});
+
+describe('the honest sentence', () => {
+  it('claims a gain only when the interval excludes zero', () => {
+    const clear = comparison(0.01, [same, same, same, same]);
+    expect(verdictOf(nineMinusThree(clear, 'all'))).toBe('larger');
+    expect(honestSentence(clear, 'all')).toBe(
+      'k=9 比 k=3 平均高 3.0 个百分点，5 折里赢 5 折，95% 区间 +3.0 到 +3.0。区间全在零的右边：在这份数据上，9 确实比 3 好。均值随卷积核逐级上升。',
+    );
+  });
+
+  it('says that nothing is decided when the folds disagree', () => {
+    const unclear = comparison(0.001, [same, other, same, other]);
+    expect(verdictOf(nineMinusThree(unclear, 'noto'))).toBe('undecided');
+    expect(honestSentence(unclear, 'noto')).toContain('没有显出来');
+  });
+
+  it('says when the larger kernel is worse', () => {
+    const falling = comparison(-0.01, [same, same, same, same]);
+    expect(honestSentence(falling, 'all')).toContain('平均低 3.0 个百分点，5 折里赢 0 折');
+    expect(honestSentence(falling, 'all')).toContain('9 反而比 3 差。均值并不逐级上升，最高的是 k=3。');
+    expect(risesThroughout(falling, 'all')).toBe(false);
+    expect(bestKernel(falling, 'all').kernel).toBe(3);
+  });
+});
+
+describe('texts', () => {
+  it('give points their sign, and none to what rounds to zero', () => {
+    expect([0.012, -0.004, 0, 0.0001].map((share) => signedPoints(share))).toEqual(['+1.2', '−0.4', '0.0', '0.0']);
+    expect(spreadText({ mean: 0.8264, sd: 0.0131, folds: [] })).toBe('82.6% ± 1.3');
+  });
+
+  it('name a kernel that is missing', () => {
+    expect(() => resultOf([], 7)).toThrow('k=7');
+  });
+});
