@@ -1,0 +1,62 @@
+/**
+ * client:reader – a widget wakes up for a reader, never for a page load.
+ * It hydrates (a) when the reader has made a first gesture and the widget is within one viewport
+ * of the screen, (b) at once when the reader points at, touches or focuses it, (c) at once when
+ * the URL carries its state. What the reader did to it before that is done again afterwards.
+ */
+import type { ClientDirective } from 'astro';
+import { keepActions } from './replay.ts';
+
+const GESTURES = ['wheel', 'pointerdown', 'touchstart', 'keydown', 'scroll'];
+const TOUCHES = ['pointerover', 'pointerdown', 'touchstart', 'focusin'];
+const once = { once: true, passive: true, capture: true };
+
+let gesture: Promise<unknown> | undefined;
+
+/** Resolves at the first gesture. The browser's own scrolling to #place while loading is none. */
+const firstGesture = () =>
+  (gesture ??= new Promise((resolve) => {
+    const listen = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+      for (const name of GESTURES) addEventListener(name, resolve, once);
+    }));
+    for (const name of GESTURES.slice(0, 4)) addEventListener(name, resolve, once);
+    if (document.readyState === 'complete') listen();
+    else addEventListener('load', listen, once);
+  }));
+
+/** Styles were moved out of the markup for the CSP; the view expects to find them on the elements. */
+const restoreStyles = (island: Element) => {
+  for (const element of island.querySelectorAll<HTMLElement>('[data-style]')) {
+    element.style.cssText = element.dataset['style'] ?? '';
+    delete element.dataset['style'];
+  }
+};
+
+const hasState = (island: Element) => {
+  const id = island.querySelector('.widget')?.id;
+  return location.hash.startsWith('#v1;') && id !== undefined && `;${location.hash}`.includes(`;${id}=`);
+};
+
+const reader: ClientDirective = (load, _options, island) => {
+  let begun = false;
+  const replay = keepActions(island);
+  const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void wake(), { rootMargin: '100% 0%' });
+  const onHash = () => hasState(island) && void wake();
+  const wake = async () => {
+    if (begun) return;
+    begun = true;
+    observer.disconnect();
+    removeEventListener('hashchange', onHash);
+    const hydrate = await load();
+    restoreStyles(island);
+    await hydrate();
+    replay();
+  };
+  for (const name of TOUCHES) island.addEventListener(name, () => void wake(), once);
+  addEventListener('hashchange', onHash);
+  onHash();
+  void firstGesture().then(() => begun || observer.observe(island.firstElementChild ?? island));
+};
+
+// Astro asks for the default export.
+export default reader;

@@ -1,0 +1,31 @@
+import { z } from 'astro/zod';
+import { categorySchema } from './category.ts';
+import { count, expected, strict, text } from './fields.ts';
+
+/**
+ * Frontmatter of content/notes/<slug>/index.mdx. There is no draft field: what lies on main is published.
+ * @param paper reference to a paper; @param model reference to a model card.
+ */
+export const noteSchema = <P extends z.ZodType, M extends z.ZodType>({ paper, model }: { paper: P; model: M }) =>
+  strict({
+    /** Title as shown; names the paper's idea, not only the paper. */
+    title: text('笔记的标题'),
+    /** Title of the paper in English, shown under the title. */
+    titleEn: text('英文标题').optional(),
+    /** The one question that the note answers. */
+    question: text('这篇笔记要回答的一个问题'),
+    /** Two or three sentences before the text, also the description for search engines. */
+    lead: text('开头的两三句话'),
+    /** Shelf in the list of papers. */
+    category: categorySchema,
+    /** The paper that the note is about. */
+    paper: paper.optional(),
+    /** The models that run in it. */
+    models: z.array(model, expected('模型的清单，没有就写 []')),
+    /** Place in the list of notes; smaller is earlier. */
+    order: count('排序用的号码'),
+    /** Day of first publication. */
+    date: z.coerce.date(expected('首次发布的日期，如 2026-11-23')),
+    /** Words that a reader may search for. */
+    keywords: z.array(text('关键词'), expected('关键词的清单')).default([]),
+  });
