@@ -22,6 +22,7 @@ TEST_FOLD = 0
 PER_CLASS = 15  # enough to try, few enough for a grid on a phone
 COLUMNS = 14
 SAMPLE_COLUMNS = 4  # emoji of each class on the sample sheet
+COMMON = 24  # the smallest class has as many
 
 
 def write_json(name: str, value: object) -> None:
@@ -84,7 +85,8 @@ def write_sample(data: EmojiSet) -> None:
     """sample.webp: a row per class, the same four emoji by each artist in turn."""
     emoji_list, rows = list_emoji(), []
     for class_id in CLASS_IDS:
-        members = [i for i, e in enumerate(emoji_list) if e.class_id == class_id]
+        # The first of a class are its commonest.
+        members = [i for i, e in enumerate(emoji_list) if e.class_id == class_id][:COMMON]
         chosen = spread_choice(members, SAMPLE_COLUMNS)
         rows += [plain_tiles(data, chosen, artist) for artist in ARTISTS]
     tiles = np.concatenate(rows)
