@@ -15,6 +15,13 @@ export function formatCount(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+const artistNames: Readonly<Record<string, string>> = { noto: 'Noto', twemoji: 'Twemoji', openmoji: 'OpenMoji' };
+
+/** The artist of a set of emoji, as the artist writes the name. */
+export function artistName(key: string): string {
+  return artistNames[key] ?? key;
+}
+
 /** A share as per cent with one digit: 0.8123 → 81.2%. */
 export function formatPercent(share: number, digits = 1): string {
   return `${(share * 100).toFixed(digits)}%`;
