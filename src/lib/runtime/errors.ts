@@ -53,3 +53,9 @@ export const unknownModelError = (id: string): RuntimeError =>
     cure: '模型的名称是 models/ 之下的路径去掉 .onnx，例如 convmixer/k9。',
     retryable: false,
   });
+
+export const noAdapterError = (): RuntimeError =>
+  new RuntimeError('unsupported', '浏览器没有可用的 WebGPU 适配器。', {
+    cure: '改用 WASM，或换一个支持 WebGPU 的浏览器。',
+    retryable: false,
+  });

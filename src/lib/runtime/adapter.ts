@@ -1,0 +1,35 @@
+import type { AdapterFacts } from './device-policy';
+
+const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
+
+/** The adapter's facts, or undefined where the browser has no WebGPU or no adapter. Asks anew each time: a GPU can vanish. */
+export async function probeAdapter(): Promise<AdapterFacts | undefined> {
+  const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
+  if (!adapter) return undefined;
+  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
+  const words = [vendor, architecture, device, description].filter((word) => word !== '');
+  const name = words.length > 0 ? [...new Set(words)].join(' ') : '未报名称';
+  return { name, software: isFallbackAdapter || SOFTWARE.test(name) };
+}
+
+/** A device with all that the adapter offers of what ONNX Runtime's shaders use. */
+export async function requestGpu(): Promise<GPUDevice | undefined> {
+  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) return undefined;
+  const { limits } = adapter;
+  const requiredFeatures = (['shader-f16', 'subgroups'] as const).filter((name) => adapter.features.has(name));
+  return adapter.requestDevice({
+    requiredFeatures,
+    requiredLimits: {
+      maxBufferSize: limits.maxBufferSize,
+      maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
+      maxComputeWorkgroupSizeX: limits.maxComputeWorkgroupSizeX,
+      maxComputeWorkgroupSizeY: limits.maxComputeWorkgroupSizeY,
+      maxComputeWorkgroupSizeZ: limits.maxComputeWorkgroupSizeZ,
+      maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
+      maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,
+      maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
+      maxStorageBuffersPerShaderStage: limits.maxStorageBuffersPerShaderStage,
+    },
+  });
+}

@@ -1,0 +1,94 @@
+import { describe, RuntimeError } from './errors';
+
+export interface FileFacts {
+  readonly url: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** A connection that is silent for so long is given up. */
+const STALL_MS = 30_000;
+
+const networkError = (what: string, detail: string, cause?: unknown): RuntimeError =>
+  new RuntimeError('network', `${what}没有下载完：${detail}。`, { cure: '请检查网络连接，然后点“重试”。', cause });
+
+const notAModelError = (what: string): RuntimeError =>
+  new RuntimeError('not-a-model', `下载${what}时收到的是一个网页，不是所要的文件。`, {
+    cure: '服务器或中途的网关（例如需要登录的无线网）换掉了文件；恢复后点“重试”。',
+  });
+
+const damagedError = (what: string, detail: string): RuntimeError =>
+  new RuntimeError('integrity', `${what}已损坏：${detail}。`, { cure: '点“重试”会绕过缓存重新下载。' });
+
+async function request(url: string, what: string, cache: RequestCache, signal: AbortSignal): Promise<Response> {
+  const response = await fetch(url, { cache, signal }).catch((cause: unknown) => {
+    throw networkError(what, describe(cause), cause);
+  });
+  if (!response.ok) throw networkError(what, `服务器回答 ${response.status}`);
+  if (response.headers.get('content-type')?.includes('text/html')) throw notAModelError(what);
+  return response;
+}
+
+async function readAll(response: Response, onChunk: (loadedBytes: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let loadedBytes = 0;
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    chunks.push(part.value);
+    loadedBytes += part.value.length;
+    onChunk(loadedBytes);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+/** Lower-case hex SHA-256. */
+export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Compares a download with what the build recorded about it.
+ * @throws RuntimeError `not-a-model` for a web page, `integrity` for anything else that differs.
+ */
+export async function verify(bytes: Uint8Array<ArrayBuffer>, file: FileFacts, what: string): Promise<void> {
+  const isPage = /^\s*<(?:!doctype|html)/i.test(new TextDecoder().decode(bytes.subarray(0, 64)));
+  if (isPage) throw notAModelError(what);
+  if (bytes.length !== file.sizeBytes) {
+    throw damagedError(what, `应有 ${file.sizeBytes} 字节，收到 ${bytes.length} 字节`);
+  }
+  if (await sha256Hex(bytes) !== file.sha256) throw damagedError(what, '内容与构建时记下的 SHA-256 不符');
+}
+
+/**
+ * Downloads a file and verifies it before anybody may use it.
+ * @param what Chinese name of the file for messages.
+ * @param onChunk called with all bytes so far.
+ * @throws RuntimeError `network`, `not-a-model` or `integrity`.
+ */
+export async function fetchVerified(
+  file: FileFacts,
+  what: string,
+  cache: RequestCache,
+  onChunk: (loadedBytes: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const stall = new AbortController();
+  const giveUp = (): void => { stall.abort(new Error(`${STALL_MS / 1000} 秒没有收到数据`)); };
+  let timer = setTimeout(giveUp, STALL_MS);
+  let seenBytes = 0;
+  const progress = (loadedBytes: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(giveUp, STALL_MS);
+    onChunk(seenBytes = loadedBytes);
+  };
+  try {
+    const response = await request(file.url, what, cache, stall.signal);
+    const bytes = await readAll(response, progress).catch((cause: unknown) => {
+      throw networkError(what, `收到 ${seenBytes} / ${file.sizeBytes} 字节后中断（${describe(cause)}）`, cause);
+    });
+    await verify(bytes, file, what);
+    return bytes;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,106 @@
+import * as Comlink from 'comlink';
+import type { EngineResult } from './engine';
+import { describe, lostError, noAdapterError, RuntimeError, timeoutError } from './errors';
+import type { Inputs } from './model';
+import type { Device } from './types';
+import { watch } from './watchdog';
+import type { Build, Engine } from './worker';
+
+/** Budgets of one job. Generous: a slow phone compiles 14 MB of wasm and a software GPU its shaders within them. */
+const START_MS = 60_000;
+const OPEN_MS = 60_000;
+const RUN_MS = 30_000;
+const CLOSE_MS = 5_000;
+
+/** Open sessions beyond this are released, the least recently used one first. */
+const SESSION_LIMIT = 16;
+
+const brokenError = (what: string, cause: unknown): RuntimeError =>
+  new RuntimeError('unsupported', `${what}失败：${describe(cause)}。`, { cure: '点“重试”会换一个新的后台线程；若再次失败，请在地址后加 ?device=wasm。', cause });
+
+/** Makes a RuntimeError of whatever came out of the Worker. The names are those that worker.ts throws. */
+function translate(what: string, cause: unknown): RuntimeError {
+  if (cause instanceof RuntimeError) return cause;
+  if (cause instanceof Error && cause.name === 'NoAdapter') return noAdapterError();
+  if (cause instanceof Error && cause.name === 'DeviceLost') return lostError(cause);
+  return brokenError(what, cause);
+}
+
+/** One Worker with one ONNX Runtime in it. Any failure ends it, as wasm and GPU state are unknown afterwards. */
+export class Realm {
+  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  readonly #engine = Comlink.wrap<Engine>(this.#worker);
+  readonly #sessions = new Set<string>();
+  readonly #lost: Promise<never>;
+  #rejectLost: (error: RuntimeError) => void = () => undefined;
+  #dead = false;
+
+  constructor(readonly build: Build) {
+    this.#lost = new Promise((_resolve, reject) => { this.#rejectLost = reject; });
+    this.#lost.catch(() => undefined);
+    this.#worker.addEventListener('error', (event) => { this.#end(lostError(event.message || '后台线程的脚本没有载入')); });
+  }
+
+  get dead(): boolean {
+    return this.#dead;
+  }
+
+  async start(wasmBinary: Uint8Array, glueUrl: string): Promise<void> {
+    const onLost = Comlink.proxy((reason: string) => { this.#end(lostError(reason)); });
+    await this.#call('启动 ONNX Runtime', START_MS, this.#engine.start(this.build, wasmBinary, glueUrl, onLost));
+  }
+
+  /** Runs a model on one device, opening its session from `bytes` first if need be. */
+  async run(id: string, device: Device, bytes: Uint8Array, inputs: Inputs, fetches?: readonly string[]): Promise<EngineResult> {
+    const key = `${id}@${device}`;
+    if (!this.#sessions.has(key)) await this.#open(key, bytes, device);
+    this.#touch(key);
+    await this.#closeOldest();
+    return this.#call(`运行模型 ${id} `, RUN_MS, this.#engine.run(key, inputs, fetches));
+  }
+
+  async close(id: string): Promise<void> {
+    const keys = [...this.#sessions].filter((key) => key.startsWith(`${id}@`));
+    for (const key of keys) await this.#close(key);
+  }
+
+  terminate(): void {
+    this.#end(lostError('后台线程已经换新'));
+  }
+
+  async #open(key: string, bytes: Uint8Array, device: Device): Promise<void> {
+    await this.#call(`打开模型 ${key} `, OPEN_MS, this.#engine.open(key, bytes, device));
+  }
+
+  #touch(key: string): void {
+    this.#sessions.delete(key);
+    this.#sessions.add(key);
+  }
+
+  async #closeOldest(): Promise<void> {
+    const [oldest] = this.#sessions;
+    if (this.#sessions.size > SESSION_LIMIT && oldest !== undefined) await this.#close(oldest);
+  }
+
+  async #close(key: string): Promise<void> {
+    this.#sessions.delete(key);
+    await this.#call(`释放模型 ${key} `, CLOSE_MS, this.#engine.close(key));
+  }
+
+  async #call<T>(what: string, budgetMs: number, work: Promise<T>): Promise<T> {
+    try {
+      return await watch(Promise.race([work, this.#lost]), budgetMs, () => timeoutError(what, budgetMs));
+    } catch (cause) {
+      const error = translate(what, cause);
+      this.#end(error);
+      throw error;
+    }
+  }
+
+  #end(error: RuntimeError): void {
+    if (this.#dead) return;
+    this.#dead = true;
+    this.#rejectLost(error);
+    this.#worker.terminate();
+  }
+}
