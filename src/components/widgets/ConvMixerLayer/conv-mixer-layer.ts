@@ -110,3 +110,20 @@ export function windowAround(row: number, column: number, kernel: number, side: 
 export function valueAt(map: ChannelMap, row: number, column: number): number {
   return map.data[row * map.columns + column] ?? Number.NaN;
 }
+
+export const kernels = ['3', '5', '7', '9'] as const;
+export type Kernel = (typeof kernels)[number];
+
+/** The kernels as radio options in their fixed colours. */
+export const kernelOptions = kernels.map((kernel) => ({
+  value: kernel,
+  label: `k = ${kernel}`,
+  colour: `var(--color-kernel-${kernel})`,
+}));
+
+/** Id of the inference graph of a kernel. */
+export function modelId(kernel: Kernel): string {
+  return `convmixer/k${kernel}`;
+}
+
+export const modelIds = kernels.map(modelId);

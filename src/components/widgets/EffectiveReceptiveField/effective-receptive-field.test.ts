@@ -25,11 +25,11 @@ function convolved(kernel: readonly number[], times: number): number[] {
 }
 
 const uniform = (k: number) => Array.from({ length: k }, () => 1 / k);
-const row = (line: number[]): MagnitudeMap => ({ data: Float32Array.from(line), width: line.length, height: 1 });
+const row = (line: number[]): MagnitudeMap => ({ data: Float32Array.from(line), rows: 1, columns: line.length });
 const square = (line: number[]): MagnitudeMap => ({
   data: Float32Array.from(line.flatMap((a) => line.map((b) => a * b))),
-  width: line.length,
-  height: line.length,
+  rows: line.length,
+  columns: line.length,
 });
 
 describe('the spread of a field', () => {
@@ -75,7 +75,7 @@ describe('the pixels above a threshold', () => {
     [9, 80, 0.18],
   ])('are, for %i-wide kernels and %i layers, the fact book’s share %f of the field', (k, n, share) => {
     const map = row(convolved(uniform(k), n));
-    expect(pixelsAbove(map, 0.0455) / map.width).toBeCloseTo(share, 2);
+    expect(pixelsAbove(map, 0.0455) / map.columns).toBeCloseTo(share, 2);
   });
 
   test('are none in a map of zeros, whatever the threshold', () => {
@@ -108,7 +108,7 @@ describe('the magnitude of a gradient', () => {
     const data = new Float32Array(64 * 64);
     for (const [y, x] of [[32, 32], [32, 35], [35, 32], [35, 35]] as const) data[y * 64 + x] = 2;
     data[0] = 0.01; // 0.5 % of the peak: below the threshold
-    const map = { data, width: 64, height: 64 };
+    const map = { data, rows: 64, columns: 64 };
     expect(peak(map)).toBe(2);
     expect(measure(map, ours, 3, 0.0455)).toMatchObject({ peak: 2, pixels: 4, share: 4 / 52 ** 2 });
   });

@@ -9,8 +9,8 @@
 /** One non-negative number per pixel, row by row. */
 export interface MagnitudeMap {
   readonly data: Float32Array;
-  readonly width: number;
-  readonly height: number;
+  readonly columns: number;
+  readonly rows: number;
 }
 
 /** A square of pixels, half-open: [from, to) along both axes. */
@@ -57,7 +57,7 @@ export function magnitude(gradient: {
     for (let c = 0; c < channels; c += 1) sum += (gradient.data[c * size + i] ?? 0) ** 2;
     data[i] = Math.sqrt(sum);
   }
-  return { data, width, height };
+  return { data, rows: height, columns: width };
 }
 
 /** Largest value of a map; 0 for an empty one. */
@@ -69,10 +69,10 @@ export function peak({ data }: MagnitudeMap): number {
  * Root of the magnitude-weighted second moment about `middle` (pixel coordinates, both axes the
  * same), per axis, in pixels. For a Gaussian it is its σ. 0 for a map of zeros.
  */
-export function spread({ data, width }: MagnitudeMap, middle: number): number {
+export function spread({ data, columns }: MagnitudeMap, middle: number): number {
   let [mass, moment] = [0, 0];
   data.forEach((value, i) => {
-    const [dx, dy] = [(i % width) - middle, Math.floor(i / width) - middle];
+    const [dx, dy] = [(i % columns) - middle, Math.floor(i / columns) - middle];
     mass += value;
     moment += value * (dx * dx + dy * dy);
   });
@@ -125,4 +125,18 @@ export function measure(
     pixels,
     share: pixels / (to - from) ** 2,
   };
+}
+
+/** What is drawn over a measured field, in pixels; `middle` and `radius` describe one standard deviation. */
+export interface Outline {
+  readonly image: number;
+  readonly field: Square;
+  readonly middle: number;
+  readonly radius: number | undefined;
+}
+
+/** The outlines of one field; pixel centres lie half a pixel inside their squares. */
+export function outlineOf(architecture: Architecture, kernel: number, radius: number | undefined): Outline {
+  const field = theoreticalField(architecture, kernel);
+  return { image: architecture.image, field, middle: unitMiddle(architecture) + 0.5, radius };
 }

@@ -1,0 +1,101 @@
+import { useComputed, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { Choice } from '@/components/kit/Choice';
+import { EmojiInput } from '@/components/kit/EmojiInput';
+import { Prediction } from '@/components/kit/Prediction';
+import { RunButton } from '@/components/kit/RunButton';
+import { Slider } from '@/components/kit/Slider';
+import { Toggle } from '@/components/kit/Toggle';
+import { WidgetFigure } from '@/components/kit/WidgetFigure';
+import { sharedPicture } from '@/components/kit/picture-store';
+import { choiceField, flagField, numberField } from '@/components/kit/url-state';
+import { useUrlState } from '@/components/kit/use-url-state';
+import { outlineOf, type Architecture } from './effective-receptive-field';
+import { FieldMap } from './FieldMap';
+import { guesses, kernelOptions, kernelSentence, kernels, measuresTable, shownSources, trainingSentence, verdict, type Kernel, type MeasuresById } from './figure';
+import { useMeasuredFields } from './use-measured-fields';
+import styles from './EffectiveReceptiveField.module.css';
+
+interface Props {
+  readonly id: string;
+  readonly number?: number | undefined;
+  readonly architecture: Architecture;
+  readonly left: Kernel;
+  readonly right: Kernel;
+  /** Percent of the largest magnitude. */
+  readonly threshold: number;
+  readonly initial: MeasuresById;
+  readonly pictureRef: string;
+  readonly pictureName: string;
+  readonly quick: readonly { text: string; nameZh: string }[];
+  /** Slots of the door: its picture and the four maps. */
+  readonly picture?: ComponentChildren;
+  readonly leftUntrained?: ComponentChildren;
+  readonly leftTrained?: ComponentChildren;
+  readonly rightUntrained?: ComponentChildren;
+  readonly rightTrained?: ComponentChildren;
+}
+
+function useFieldState({ id, left, right, threshold }: Props) {
+  const kernel = choiceField(...kernels);
+  const state = useUrlState(
+    id,
+    { left: kernel, right: kernel, threshold: numberField(0.1, 50), over: flagField() },
+    { left, right, threshold, over: false },
+  );
+  const untouched = useComputed(
+    () => state.left.value === left && state.right.value === right && state.threshold.value === threshold,
+  );
+  return { ...state, untouched };
+}
+
+/** The measured receptive field of the centre unit: two kernels, before and after training. */
+export function EffectiveReceptiveFieldView(props: Props) {
+  const { id, number, architecture, picture } = props;
+  const state = useFieldState(props);
+  const { left, right, threshold, over } = state;
+  const { model, maps, measures, asked, start } = useMeasuredFields({ ...props, ...state });
+  const guess = useSignal<string | undefined>(undefined);
+  const revealed = useSignal(false);
+  const table = useComputed(() =>
+    measuresTable(shownSources(left.value, right.value), measures.value, architecture, threshold.value),
+  );
+  const sentences = useComputed(() =>
+    [trainingSentence(left.value, measures.value), left.value === right.value ? '' : trainingSentence(right.value, measures.value), kernelSentence(left.value, right.value, measures.value)].join(''),
+  );
+  const cell = {
+    maps, measures, over, picture,
+    outline: (kernel: Kernel, spread: number | undefined) => outlineOf(architecture, Number(kernel), spread),
+  };
+  const still = (slot: ComponentChildren) => (asked.value ? undefined : slot);
+  const controls = (
+    <>
+      <RunButton model={model} onRun={start} label="在你的设备上测量" />
+      <Choice label="左列" options={kernelOptions} value={left} />
+      <Choice label="右列" options={kernelOptions} value={right} />
+      <Slider label="阈值" value={threshold} min={0.1} max={50} step={0.05} unit="% 最大值" />
+      <Toggle label="透出图片" value={over} />
+    </>
+  );
+  return (
+    <WidgetFigure
+      name="EffectiveReceptiveField" id={id} number={number} wide model={model} table={table} live={sentences} controls={controls}
+      idleText={`图中是构建时对“${props.pictureName}”算出的结果`}
+      caption="同一张图片、同一个正中单元：上排未训练，下排训练后。方框是理论感受野，圆的半径是一个标准差。"
+      provenance={`∂(z_L 正中单元各通道之和)/∂图片，三个颜色通道取欧氏范数；各图按自己的最大值着色。占比的阈值由我们选定，默认 ${props.threshold}%。`}
+    >
+      <div class={styles.columns}>
+        <EmojiInput picture={sharedPicture} id={id} quick={props.quick} still={picture} />
+        <div class={styles.maps}>
+          <FieldMap {...cell} kernel={left} training="untrained" still={still(props.leftUntrained)} />
+          <FieldMap {...cell} kernel={right} training="untrained" still={still(props.rightUntrained)} />
+          <FieldMap {...cell} kernel={left} training="trained" still={still(props.leftTrained)} />
+          <FieldMap {...cell} kernel={right} training="trained" still={still(props.rightTrained)} />
+        </div>
+      </div>
+      <Prediction kind="choice" question="先猜一猜：训练以后，有效感受野会变大还是变小？" options={guesses} guess={guess} revealed={revealed}>
+        <p>{verdict(guess.value, left.value, right.value, measures.value)}{sentences}</p>
+      </Prediction>
+    </WidgetFigure>
+  );
+}

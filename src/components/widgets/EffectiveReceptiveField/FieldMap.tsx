@@ -1,0 +1,52 @@
+import { useComputed, type ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { Heatmap } from '@/components/kit/Heatmap';
+import { PictureCanvas } from '@/components/kit/PictureCanvas';
+import { sharedPicture } from '@/components/kit/picture-store';
+import type { MagnitudeMap, Outline } from './effective-receptive-field';
+import { modelId, sourceName, type Kernel, type MeasuresById, type Training } from './figure';
+import styles from './EffectiveReceptiveField.module.css';
+
+interface Props {
+  readonly kernel: ReadonlySignal<Kernel>;
+  readonly training: Training;
+  readonly maps: ReadonlySignal<Readonly<Record<string, MagnitudeMap>>>;
+  readonly measures: ReadonlySignal<MeasuresById>;
+  readonly outline: (kernel: Kernel, spread: number | undefined) => Outline;
+  /** Whether the picture shows through. */
+  readonly over: ReadonlySignal<boolean>;
+  readonly picture?: ComponentChildren;
+  /** Slot: the map measured at build time; undefined once it is not what the state asks for. */
+  readonly still?: ComponentChildren;
+}
+
+function Lines({ outline: { image, field, middle, radius } }: { readonly outline: Outline }) {
+  return (
+    <svg viewBox={`0 0 ${image} ${image}`} class={styles.lines} aria-hidden="true">
+      <rect x={field.from} y={field.from} width={field.to - field.from} height={field.to - field.from} vectorEffect="non-scaling-stroke" />
+      {radius !== undefined && <circle cx={middle} cy={middle} r={radius} vectorEffect="non-scaling-stroke" />}
+    </svg>
+  );
+}
+
+/** One measured field over the picture, with the theoretical field and one standard deviation. */
+export function FieldMap({ kernel, training, maps, measures, outline, over, picture, still }: Props) {
+  const source = { kernel: kernel.value, training };
+  const values = useComputed(() => maps.value[modelId({ kernel: kernel.value, training })]);
+  const waiting = <p class={styles.waiting}>还没有测量</p>;
+  return (
+    <div class={styles.map} data-over={over} style={{ '--kernel': `var(--color-kernel-${kernel.value})` }}>
+      <h4 class={styles.name}>{sourceName(source)}</h4>
+      <div class={styles.stack}>
+        {over.value && <div class={styles.under}><PictureCanvas picture={sharedPicture} still={picture} /></div>}
+        <div class={styles.heat}>
+          <Heatmap
+            label={`${sourceName(source)}：正中单元对每个像素的梯度大小`} values={values}
+            palette="sequential" digits={2} still={still ?? waiting}
+          />
+        </div>
+        <Lines outline={outline(kernel.value, measures.value[modelId(source)]?.spread)} />
+      </div>
+    </div>
+  );
+}
