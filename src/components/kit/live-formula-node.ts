@@ -1,10 +1,13 @@
 /** Formulas whose numbers change live. Rendered at build time, because KaTeX itself is not shipped. */
-import katex from 'katex';
+import { renderMath } from '@/lib/notes/render-math';
+
+/** The MathML twin would keep the numbers of the build; LiveFormula's label speaks instead. */
+const MATHML = /<span class="katex-mathml">.*?<\/math><\/span>/s;
 
 /**
- * HTML of a display formula. `\slot{name}` stands for a number the client replaces later;
- * `values` holds what it shows now. Hidden from screen readers: LiveFormula speaks for it.
- * @throws when a slot has no value, a value has no slot, or KaTeX does not understand the formula.
+ * HTML of a display formula, hidden from screen readers. `\slot{name}` stands for a number the client replaces later;
+ * `values` holds what it shows now.
+ * @throws when a slot has no value, a value has no slot, or the formula cannot be set.
  */
 export function liveFormula(tex: string, values: Readonly<Record<string, string>>): string {
   const used = new Set<string>();
@@ -17,11 +20,5 @@ export function liveFormula(tex: string, values: Readonly<Record<string, string>
   });
   const unused = Object.keys(values).filter((name) => !used.has(name));
   if (unused.length > 0) throw new Error(`公式里没有 \\slot{${unused.join('}、\\slot{')}}：请删去多余的值。`);
-  return katex.renderToString(filled, {
-    displayMode: true,
-    output: 'html',
-    throwOnError: true,
-    strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
-    trust: ({ command }) => command === '\\htmlData',
-  });
+  return renderMath(filled, true, `公式 ${tex}`).replace(MATHML, '');
 }

@@ -1,0 +1,126 @@
+import { signal, useSignal, type Signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { Choice } from './Choice';
+import { ARTIST_NAMES, ARTISTS, type Artist, type Picture } from './picture';
+import styles from './picture.module.css';
+
+type List = typeof import('./held-out-list');
+type Urls = typeof import('./sheet-url');
+type Emoji = List['HELD_OUT'][number];
+interface Sheets extends List, Urls {}
+
+/** The list and the sheets' addresses, fetched with the first open grid and kept for the page. */
+const loaded = signal<Sheets | undefined>(undefined);
+async function load(): Promise<void> {
+  const [list, urls] = await Promise.all([import('./held-out-list'), import('./sheet-url')]);
+  loaded.value = { ...list, ...urls };
+}
+
+interface Props {
+  readonly picture: Signal<Picture | undefined>;
+  readonly artist?: Artist | undefined;
+  readonly onPick: (text: string, artist: Artist) => void;
+}
+interface TileProps {
+  readonly emoji: Emoji;
+  readonly sheets: Sheets;
+  readonly artist: Artist;
+  readonly selected: boolean;
+  readonly focusable: boolean;
+  readonly onPick: () => void;
+}
+
+function Tile({ emoji, sheets, artist, selected, focusable, onPick }: TileProps) {
+  const { SHEET_COLUMNS: columns, SHEET_ROWS: rows } = sheets;
+  const column = emoji.index % columns;
+  const row = Math.floor(emoji.index / columns);
+  return (
+    <button
+      type="button" role="option" class={styles.tile} data-index={emoji.index}
+      aria-selected={selected} aria-label={emoji.nameZh} title={emoji.nameZh}
+      tabIndex={focusable ? 0 : -1} onClick={onPick}
+      style={{
+        backgroundImage: `url("${sheets.sheetUrl(artist)}")`,
+        backgroundSize: `${columns * 100}% ${rows * 100}%`,
+        backgroundPosition: `${(100 * column) / (columns - 1)}% ${(100 * row) / (rows - 1)}%`,
+      }}
+    />
+  );
+}
+
+/** The tile that an arrow key leads to: beside it, or the nearest one in the next line. */
+function neighbour(tiles: readonly HTMLElement[], from: HTMLElement, key: string): HTMLElement | undefined {
+  const at = tiles.indexOf(from);
+  if (key === 'ArrowRight') return tiles[at + 1];
+  if (key === 'ArrowLeft') return tiles[at - 1];
+  if (key === 'Home') return tiles[0];
+  if (key === 'End') return tiles.at(-1);
+  const here = from.getBoundingClientRect();
+  const boxes = tiles.map((tile) => ({ tile, box: tile.getBoundingClientRect() }));
+  const beyond = key === 'ArrowDown'
+    ? boxes.filter(({ box }) => box.top > here.top + 1)
+    : boxes.filter(({ box }) => box.top < here.top - 1).reverse();
+  const line = beyond.filter(({ box }) => Math.abs(box.top - (beyond[0]?.box.top ?? 0)) < 1);
+  const distance = ({ box }: { box: DOMRect }) => Math.abs(box.left - here.left);
+  return line.sort((a, b) => distance(a) - distance(b))[0]?.tile;
+}
+
+const KEYS: ReadonlySet<string> = new Set(['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
+
+function moveFocus(event: KeyboardEvent, list: HTMLElement | null): void {
+  if (list === null || !KEYS.has(event.key) || !(event.target instanceof HTMLElement)) return;
+  event.preventDefault();
+  const tiles = [...list.querySelectorAll<HTMLElement>('[role="option"]')];
+  neighbour(tiles, event.target, event.key)?.focus();
+}
+
+interface GridProps extends Props {
+  readonly sheets: Sheets;
+  readonly by: Artist;
+}
+
+function Groups({ sheets, by, picture, onPick }: GridProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const focused = useSignal(0);
+  const chosen = picture.value?.kind === 'held-out' ? picture.value.text : undefined;
+  return (
+    <div
+      ref={list} class={styles.grid} role="listbox" aria-label="没见过的表情，按类别"
+      onKeyDown={(event) => { moveFocus(event, list.current); }}
+      onFocusCapture={(event) => {
+        if (event.target instanceof HTMLElement) focused.value = Number(event.target.dataset['index'] ?? 0);
+      }}
+    >
+      {sheets.HELD_OUT_GROUPS.map(({ id, zh, emoji }) => (
+        <div key={id} role="group" aria-label={zh} class={styles.group}>
+          <span aria-hidden="true" class={styles.groupName}>{zh}</span>
+          <div class={styles.tiles} role="presentation">
+            {emoji.map((one) => (
+              <Tile
+                key={one.index} emoji={one} sheets={sheets} artist={by} selected={one.text === chosen}
+                focusable={one.index === focused.value} onPick={() => { onPick(one.text, by); }}
+              />
+            ))}
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** All held-out emoji by class, as one of three artists drew them. */
+export function EmojiGrid(props: Props) {
+  const by = useSignal<Artist>(props.picture.value?.artist ?? props.artist ?? 'noto');
+  const sheets = loaded.value;
+  if (sheets === undefined) {
+    void load();
+    return <p class={styles.hint}>正在取表情图</p>;
+  }
+  const options = ARTISTS.map((value) => ({ value, label: ARTIST_NAMES[value] }));
+  return (
+    <div class={styles.pick}>
+      <Choice label="画师" options={options} value={by} />
+      <Groups {...props} sheets={sheets} by={by.value} />
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useSignal, type Signal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import type { SaveFormat } from '@/lib/plot/save-figure';
+import { tableCsv, type TableData } from './table';
+import { linkToFigure } from './use-url-state';
+import styles from './FigureActions.module.css';
+
+interface Props {
+  readonly id: string;
+  readonly drawing: RefObject<HTMLElement>;
+  readonly table: () => TableData | undefined;
+  readonly svg: (() => string | undefined) | undefined;
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function saveDrawing({ id, drawing, svg }: Props, format: SaveFormat): Promise<void> {
+  const { composeSvg, savePicture } = await import('@/lib/plot/save-figure');
+  const text = svg?.() ?? (drawing.current === null ? undefined : await composeSvg(drawing.current));
+  if (text === undefined) throw new Error('图还没有画出来，请先等它画完。');
+  await savePicture(text, id, format);
+}
+
+/** The CSV of the figure's table; before the widget has one, of the table on the page. */
+async function saveCsv({ id, table, drawing }: Props): Promise<void> {
+  const { download, csvOfElement } = await import('@/lib/plot/save-figure');
+  const data = table();
+  const shown = drawing.current?.closest('figure')?.querySelector('.widget-data table');
+  const text = data === undefined ? csvOfElement(shown ?? undefined) : tableCsv(data);
+  download(new Blob([text], { type: 'text/csv;charset=utf-8' }), `${id}.csv`);
+}
+
+async function copyLink(id: string, said: Signal<string>): Promise<void> {
+  const link = linkToFigure(id);
+  try {
+    await navigator.clipboard.writeText(link);
+    said.value = '链接已复制，打开后是同样的状态。';
+  } catch {
+    // No permission, or not a secure page: the address bar serves as well.
+    history.replaceState(history.state, '', link);
+    said.value = '浏览器不许复制，链接已写进地址栏。';
+  }
+}
+
+/** Saves the figure as SVG or PNG, its data as CSV, and copies the link to its present state. */
+export function FigureActions(props: Props) {
+  const said = useSignal('');
+  const attempt = async (task: Promise<void>) => {
+    try {
+      await task;
+    } catch (error) {
+      said.value = `没有保存成功：${reason(error)}`;
+    }
+  };
+  return (
+    <div class={`widget-actions ${styles.actions}`}>
+      <span role="group" aria-label="保存" class={styles.group}>
+        <span aria-hidden="true">保存</span>
+        <button type="button" onClick={() => attempt(saveDrawing(props, 'svg'))}>SVG</button>
+        <button type="button" onClick={() => attempt(saveDrawing(props, 'png'))}>PNG</button>
+        <button type="button" onClick={() => attempt(saveCsv(props))}>CSV</button>
+      </span>
+      <button type="button" onClick={() => copyLink(props.id, said)}>链接</button>
+      <span role="status" class={styles.said}>{said}</span>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useSignal, type Signal } from '@preact/signals';
+import { judgeNumber, thumbOf, type NumberRange } from './slider-number';
+import styles from './controls.module.css';
+
+interface Props extends NumberRange {
+  readonly label: string;
+  readonly value: Signal<number>;
+  readonly step: number;
+  readonly unit?: string | undefined;
+  /** The value in words for screen readers, such as “3×3”. */
+  readonly format?: ((value: number) => string) | undefined;
+  readonly disabled?: boolean | undefined;
+}
+
+interface EntryProps extends Props {
+  readonly message: Signal<string>;
+}
+
+function Range({ label, value, min, max, step, values, validate, format, disabled, message }: EntryProps) {
+  const take = (thumb: number) => {
+    const next = values === undefined ? thumb : (values[thumb] ?? value.value);
+    const refused = validate?.(next);
+    message.value = refused ?? '';
+    if (refused === undefined) value.value = next;
+  };
+  return (
+    <input
+      type="range" aria-label={label} disabled={disabled}
+      aria-valuetext={format?.(value.value) ?? String(value.value)}
+      min={values === undefined ? min : 0} max={values === undefined ? max : values.length - 1}
+      step={values === undefined ? step : 1} value={thumbOf(value.value, values)}
+      onInput={(event) => { take(event.currentTarget.valueAsNumber); }}
+    />
+  );
+}
+
+function Entry({ message, ...props }: EntryProps) {
+  const { label, value, unit, disabled } = props;
+  const take = (text: string) => {
+    const judged = judgeNumber(text, props);
+    message.value = 'message' in judged ? judged.message : '';
+    if ('value' in judged) value.value = judged.value;
+  };
+  return (
+    <span class={styles.entry}>
+      <input
+        type="text" inputMode="decimal" size={6} aria-label={`${label}，填数`} disabled={disabled}
+        aria-invalid={message.value !== ''} value={String(value.value)} autocomplete="off"
+        onChange={(event) => { take(event.currentTarget.value); }}
+        onKeyDown={(event) => { if (event.key === 'Enter') take(event.currentTarget.value); }}
+      />
+      {unit}
+    </span>
+  );
+}
+
+/** A range and a number field for one value; a bad number gets a message, the last good one stays. */
+export function Slider(props: Props) {
+  const message = useSignal('');
+  return (
+    <div class={styles.slider}>
+      <span aria-hidden="true">{props.label}</span>
+      <Range {...props} message={message} />
+      <Entry {...props} message={message} />
+      <span role="status" class={styles.message}>{message}</span>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+/** Judges what a reader typed or pasted: exactly one emoji is wanted. */
+
+export type JudgedEmoji = { readonly emoji: string } | { readonly message: string };
+
+const EMOJI = /^(\p{RGI_Emoji})$/v;
+const PICTOGRAPH = /^\p{Extended_Pictographic}(\uFE0F|\p{Emoji_Modifier})?$/u;
+/** Quoting a whole pasted page would drown the message. */
+const QUOTE_LENGTH = 12;
+
+function isEmoji(grapheme: string): boolean {
+  return EMOJI.test(grapheme) || PICTOGRAPH.test(grapheme);
+}
+
+function quote(text: string): string {
+  const letters = [...text];
+  return letters.length <= QUOTE_LENGTH ? text : `${letters.slice(0, QUOTE_LENGTH).join('')}…`;
+}
+
+/** The last emoji of the text, so that typing a second one replaces the first; or why there is none. */
+export function judgeEmoji(text: string): JudgedEmoji {
+  const plain = text.trim();
+  if (plain === '') return { message: '请输入一个表情，例如 🦊。' };
+  const graphemes = [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(plain)];
+  const emoji = graphemes.map(({ segment }) => segment).filter(isEmoji).at(-1);
+  if (emoji === undefined) return { message: `“${quote(plain)}”里没有表情，请输入一个表情，例如 🦊。` };
+  return { emoji };
+}

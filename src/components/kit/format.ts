@@ -1,0 +1,50 @@
+/** Numbers as readers see them: a true minus sign, fixed digits, units of this site. */
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
+
+function withMinus(text: string): string {
+  return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text.replace('-', '−');
+}
+
+/** `value` with exactly `digits` decimals; not-a-number reads “无”. */
+export function formatNumber(value: number, digits = 3): string {
+  if (Number.isNaN(value)) return '无';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  return withMinus(value.toFixed(digits));
+}
+
+/** A share 0…1 as a percentage: 0.826 → 82.6%. */
+export function formatPercent(share: number, digits = 1): string {
+  return `${formatNumber(share * 100, digits)}%`;
+}
+
+/** Whole numbers in groups of three: 93452 → 93,452. */
+export function formatCount(value: number): string {
+  return withMinus(Math.round(value).toString()).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** Bytes in decimal units, as download figures are given: 1234567 → 1.2 MB. */
+export function formatBytes(bytes: number): string {
+  const power = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const unit = UNITS[power] ?? 'B';
+  return `${(bytes / 1000 ** power).toFixed(power > 1 ? 1 : 0)} ${unit}`;
+}
+
+/** Milliseconds with a precision that suits their size: 2.1 ms, 148 ms. */
+export function formatMs(timeMs: number): string {
+  return `${formatNumber(timeMs, timeMs < 1 ? 2 : timeMs < 100 ? 1 : 0)} ms`;
+}
+
+function superscript(exponent: number): string {
+  const digits = [...Math.abs(exponent).toString()].map((digit) => SUPERSCRIPTS[Number(digit)]);
+  return (exponent < 0 ? '⁻' : '') + digits.join('');
+}
+
+/** One significant digit (or more) times a power of ten: 4.2e-7 → 4×10⁻⁷. */
+export function formatScientific(value: number, digits = 0): string {
+  if (value === 0) return '0';
+  if (!Number.isFinite(value)) return formatNumber(value);
+  const [mantissa = '', exponent = '0'] = value.toExponential(digits).split('e');
+  return `${withMinus(mantissa)}×10${superscript(Number(exponent))}`;
+}

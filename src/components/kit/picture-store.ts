@@ -1,0 +1,30 @@
+import { effect, signal } from '@preact/signals';
+import { parsePictureRef, pictureField, pictureRef, type Picture } from './picture';
+import { openUrlState, PICTURE_KEY } from './use-url-state';
+
+/** The reader's picture, one for the page: chosen in one widget, it is there in the others. */
+export const sharedPicture = signal<Picture | undefined>(undefined);
+
+const url = openUrlState(PICTURE_KEY, { ref: pictureField }, { ref: '' });
+
+/** A ref that came with the URL; one that cannot be opened is ignored like any rubbish there. */
+async function restore(ref: string): Promise<void> {
+  const { openPicture } = await import('./picture-source');
+  const picture = await openPicture(ref).catch(() => undefined);
+  if (url.ref.peek() !== ref) return;
+  if (picture === undefined) url.ref.value = '';
+  else sharedPicture.value = picture;
+}
+
+if (typeof window !== 'undefined') {
+  effect(() => {
+    const picture = sharedPicture.value;
+    if (picture !== undefined) url.ref.value = pictureRef(picture) ?? '';
+  });
+  effect(() => {
+    const ref = url.ref.value;
+    const shown = sharedPicture.peek();
+    const known = shown !== undefined && pictureRef(shown) === ref;
+    if (!known && parsePictureRef(ref) !== undefined) void restore(ref);
+  });
+}
