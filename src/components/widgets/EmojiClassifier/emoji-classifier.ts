@@ -36,8 +36,11 @@ export interface Subject {
 export const KERNELS = [3, 5, 7, 9] as const;
 export type Kernel = (typeof KERNELS)[number];
 
+/** So many guesses are shown of each network. */
+export const TOP = 3;
+
 /** The model file of a kernel, as the runtime names it. */
-export const modelId = (kernel: Kernel): string => `convmixer/k${kernel}`;
+export const modelId = (kernel: number): string => `convmixer/k${kernel}`;
 
 /** exp(−Σ p ln p): over how many equally likely classes the shares are spread. */
 export function classesInDoubt(shares: readonly number[]): number {
@@ -70,18 +73,6 @@ export function isUnsure(answer: Answer): boolean {
   return (answer.guesses[0]?.share ?? 0) < 0.5;
 }
 
-const ORIGIN: Readonly<Record<Subject['kind'], string>> = {
-  'held-out': '训练时没有见过的表情，画师是见过的。',
-  typed: '由你的系统字体画出。这是另一位画师，更难；它的类别也可能在训练集里出现过。',
-  upload: '你的图片。网络只见过表情，看别的照片等于猜。',
-  drawn: '你画的。网络没有见过手绘，当它是猜。',
-};
-
-/** Where the picture comes from, and what that means for the answer. */
-export function originSentence({ kind }: Subject): string {
-  return ORIGIN[kind];
-}
-
 /** One sentence over all answers: who agrees, and how many are right where that is known. */
 export function summarySentence(answers: readonly Answer[], subject: Subject, classes: readonly ClassName[]): string {
   const firsts = new Set(answers.map(({ guesses }) => guesses[0]?.zh ?? ''));
@@ -91,7 +82,7 @@ export function summarySentence(answers: readonly Answer[], subject: Subject, cl
   const truth = classes.find(({ id }) => id === subject.classId);
   if (truth === undefined) return `${subject.label}：${agreement}。正确类别未知，无从判对错。`;
   const right = answers.filter((answer) => verdictOf(answer, subject) === '对').length;
-  return `${subject.label}属于“${truth.zh}”。${agreement}。${right} 个对，${answers.length - right} 个错。`;
+  return `${subject.label}属于“${truth.zh}”，训练时没有见过。${agreement}。${right} 个对，${answers.length - right} 个错。`;
 }
 
 /** The data twin: every class and every network, in percent, and the doubt in the last row. */
@@ -116,4 +107,20 @@ export function answersTable(answers: readonly Answer[], subject: Subject, class
 /** “71.0%”, and “<0.1%” where rounding would print an impossible zero. */
 export function shareText(share: number): string {
   return share > 0 && share < 0.0005 ? '<0.1%' : formatPercent(share);
+}
+
+/** The network's doubt in words: “在 2.3 类之间犹豫”. */
+export function doubtText(answer: Answer): string {
+  return `在 ${formatNumber(answer.classesInDoubt, 1)} 类之间犹豫`;
+}
+
+/** The classes whose first held-out emoji stands in the row of quick picks. */
+const QUICK_CLASSES = ['animal', 'face', 'hand', 'plant', 'food', 'vehicle', 'clock', 'heart'];
+
+/** The first held-out emoji of eight classes: chosen by rule, so that no success is picked. */
+export function quickPicks<T extends { readonly text: string; readonly nameZh: string }>(
+  groups: readonly { readonly id: string; readonly emoji: readonly T[] }[],
+): readonly { readonly text: string; readonly nameZh: string }[] {
+  return QUICK_CLASSES.flatMap((id) => groups.find((group) => group.id === id)?.emoji.slice(0, 1) ?? [])
+    .map(({ text, nameZh }) => ({ text, nameZh }));
 }

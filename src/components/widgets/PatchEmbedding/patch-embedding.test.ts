@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { gelu } from '@/lib/tensor/activations';
 import { readWeights } from './onnx-weights.ts';
 import {
   embeddingParams, largestDifference, normalise, patchProblem, patchProduct, stridedConvolution, tokenCount,
@@ -28,20 +29,13 @@ const trained: PatchWeights = {
   patch: 4, width: 96, kernel: weightsOf('patch_embedding.weight'), bias: weightsOf('patch_embedding.bias'),
 };
 
-/** Φ by the series φ(x)·Σ x^(2n+1)/(2n+1)!!, all of whose terms have one sign: no cancellation. */
-function standardNormal(x: number): number {
-  let [term, sum] = [x, x];
-  for (let n = 1; n < 200; n += 1) sum += term *= x ** 2 / (2 * n + 1);
-  return 0.5 + (Math.exp(-(x ** 2) / 2) / Math.sqrt(2 * Math.PI)) * sum;
-}
-
 /** BN(GELU(convolution)), what PyTorch calls the stem. */
 function stemAt(index: number, convolution: Float64Array): number {
   const channel = Math.floor(index / 256);
   const x = convolution[index] ?? NaN;
   const [scale, shift, mean, variance] = ['weight', 'bias', 'running_mean', 'running_var']
     .map((name) => weightsOf(`stem_norm.${name}`)[channel] ?? NaN);
-  const centred = x * standardNormal(x) - (mean ?? NaN);
+  const centred = gelu(x) - (mean ?? NaN);
   return (centred / Math.sqrt((variance ?? NaN) + 1e-5)) * (scale ?? NaN) + (shift ?? NaN);
 }
 

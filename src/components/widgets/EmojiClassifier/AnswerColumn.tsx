@@ -1,0 +1,31 @@
+import { doubtText, isUnsure, shareText, TOP, verdictOf, type Subject } from './emoji-classifier';
+import type { Shown } from './use-answers';
+import styles from './EmojiClassifier.module.css';
+
+interface Props {
+  readonly shown: Shown;
+  readonly subject: Subject;
+}
+
+/** One network's top three with bars, and whether the first is right. */
+export function AnswerColumn({ shown: { answer, fresh }, subject }: Props) {
+  const verdict = verdictOf(answer, subject);
+  return (
+    <section class={styles.column} aria-busy={!fresh} style={{ '--kernel': `var(--color-kernel-${answer.kernel})` }}>
+      <h4 class={styles.name}>
+        {`${answer.kernel}×${answer.kernel}`}
+        <span class={styles.verdict} data-verdict={verdict}>{verdict}{isUnsure(answer) && <small> 拿不准</small>}</span>
+      </h4>
+      <ol class={styles.guesses}>
+        {answer.guesses.slice(0, TOP).map(({ id, zh, share }) => (
+          <li key={id}>
+            <span>{zh}</span>
+            <span class={styles.bar} aria-hidden="true"><span style={{ inlineSize: `${share * 100}%` }} /></span>
+            <span class={styles.share}>{shareText(share)}</span>
+          </li>
+        ))}
+      </ol>
+      <p class={styles.doubt}>{doubtText(answer)}</p>
+    </section>
+  );
+}
