@@ -16,7 +16,7 @@ from common.training import Batches, TrainConfig
 from convmixer.fast import training_logits
 from convmixer.gradient import CentreGradient
 from convmixer.model import ConvMixer
-from convmixer.train import KERNELS, OUT, Run, fresh_model
+from convmixer.train import EXPORTED_FOLD, KERNELS, Run, fresh_model, load_model
 
 HERE = Path(__file__).parent
 GOLDEN_EMOJI = "🦩"
@@ -25,15 +25,8 @@ CALIBRATION_BATCHES = 8
 
 def golden_image(data: EmojiSet) -> Tensor:
     """The golden input [1, 3, 64, 64]: a held-out emoji of fold 0 as Noto draws it, on white."""
-    chosen = (data.fold == 0) & (data.artist == 0) & (data.texts == GOLDEN_EMOJI)
+    chosen = (data.fold == EXPORTED_FOLD) & (data.artist == 0) & (data.texts == GOLDEN_EMOJI)
     return torch.from_numpy(on_white(data.tile[np.flatnonzero(chosen)]))
-
-
-def trained_model(kernel: int) -> ConvMixer:
-    """The network of fold 0 with the averaged weights."""
-    model = fresh_model(kernel)
-    model.load_state_dict(torch.load(OUT / f"{Run(kernel, 0).name}.pt", weights_only=True))
-    return model.eval()
 
 
 def untrained_model(kernel: int, data: EmojiSet) -> ConvMixer:
@@ -44,7 +37,7 @@ def untrained_model(kernel: int, data: EmojiSet) -> ConvMixer:
     """
     model = fresh_model(kernel)
     norms = [m for m in model.modules() if isinstance(m, torch.nn.BatchNorm2d)]
-    batches = Batches(data, data.fold != 0, TrainConfig())
+    batches = Batches(data, data.fold != EXPORTED_FOLD, TrainConfig())
     with torch.no_grad():
         for count in range(CALIBRATION_BATCHES):
             for norm in norms:
@@ -77,7 +70,7 @@ def main() -> None:
     data = emoji12.load()
     image = golden_image(data)
     for kernel in KERNELS:
-        model = trained_model(kernel)
+        model = load_model(Run(kernel, EXPORTED_FOLD))
         export_inference(model, image, f"k{kernel}")
         export_gradient(model, image, f"k{kernel}-gradient")
         untrained = untrained_model(kernel, data)

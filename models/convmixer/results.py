@@ -16,7 +16,7 @@ from common.training import TrainConfig, macro_accuracy
 from common.unicode_emoji import CLASS_IDS
 from convmixer.count import mac_counts, parameter_count
 from convmixer.model import ConvMixerConfig
-from convmixer.train import KERNELS, LEFT_OUT_KERNEL, OUT, Run
+from convmixer.train import KERNELS, LEFT_OUT_KERNEL, RUNS, Run
 
 HERE = Path(__file__).parent
 DIGITS = 5
@@ -34,14 +34,9 @@ def spread(folds: list[float]) -> dict:
             "folds": [rounded(value) for value in folds]}
 
 
-def finished(run: Run) -> bool:
-    """Whether a run has left its metrics."""
-    return (OUT / f"{run.name}.json").exists()
-
-
 def read(run: Run) -> dict:
     """Metrics of one finished run."""
-    metrics = json.loads((OUT / f"{run.name}.json").read_text(encoding="utf-8"))
+    metrics = json.loads(run.metrics.read_text(encoding="utf-8"))
     metrics["confusion"] = np.array(metrics["confusion"])  # [artists, true, predicted]
     return metrics
 
@@ -95,7 +90,7 @@ def left_out_results(with_all: dict) -> dict:
     results = {}
     for i, artist in enumerate(ARTISTS):
         run = Run(LEFT_OUT_KERNEL, 0, artist)
-        if not finished(run):
+        if not run.metrics.exists():
             continue
         counts = read(run)["confusion"]
         unseen, seen = macro_accuracy(counts[i]), macro_accuracy(with_all["confusion"][i])
@@ -115,7 +110,7 @@ def tested_counts(runs: list[dict]) -> dict:
 def main() -> None:
     """Write results.json."""
     # While the queue runs, the folds that all kernels have finished make a fair comparison.
-    folds = [f for f in range(FOLDS) if all(finished(Run(k, f)) for k in KERNELS)]
+    folds = [f for f in range(FOLDS) if all(Run(k, f).metrics.exists() for k in KERNELS)]
     runs = {k: [read(Run(k, fold)) for fold in folds] for k in KERNELS}
     kernels = {k: kernel_results(k, runs[k]) for k in KERNELS}
     architecture = asdict(ConvMixerConfig())
@@ -128,7 +123,7 @@ def main() -> None:
         "comparison": comparisons({k: v["macro"]["folds"] for k, v in kernels.items()}),
         "leftOut": left_out_results(runs[LEFT_OUT_KERNEL][0]),
         "cpuSecondsTotal": round(sum(json.loads(path.read_text())["cpuSeconds"]
-                                     for path in OUT.glob("*.json"))),
+                                     for path in RUNS.glob("*.json"))),
     }
     text = json.dumps(results, ensure_ascii=False, indent=1)
     (HERE / "results.json").write_text(text + "\n", encoding="utf-8")

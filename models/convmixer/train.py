@@ -1,15 +1,17 @@
 """Train the ConvMixers of the note: four kernels × five folds, then one artist left out at a time.
 
-    python -m convmixer.train --all [--part 0 --of 2]
+    python -m convmixer.train --all
 
-Each finished run leaves .cache/convmixer/<run>.pt (weights) and <run>.json (metrics); a restart
-skips finished runs, so the queue may be stopped at any time and shared by several processes.
+Each finished run leaves its weights (an .npz archive; in weights/ for the exported fold, else in
+.cache) and its metrics, runs/<run>.json. A restart skips finished runs, so the queue may be
+stopped at any time and shared by several processes.
 """
 
 import argparse
 import json
 import time
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -23,7 +25,9 @@ from convmixer.model import ConvMixer, ConvMixerConfig
 
 KERNELS = [3, 5, 7, 9]
 LEFT_OUT_KERNEL = 7
-OUT = CACHE / "convmixer"
+EXPORTED_FOLD = 0
+HERE = Path(__file__).parent
+RUNS, WEIGHTS, SCRATCH = HERE / "runs", HERE / "weights", CACHE / "convmixer"
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,21 @@ class Run:
         suffix = f"-without-{self.left_out}" if self.left_out else ""
         return f"k{self.kernel}-fold{self.fold}{suffix}"
 
+    @property
+    def exported(self) -> bool:
+        """Whether its weights become the files that the page runs."""
+        return self.fold == EXPORTED_FOLD and not self.left_out
+
+    @property
+    def weights(self) -> Path:
+        """Where its weights lie."""
+        return (WEIGHTS if self.exported else SCRATCH) / f"{self.name}.npz"
+
+    @property
+    def metrics(self) -> Path:
+        """Where its metrics lie."""
+        return RUNS / f"{self.name}.json"
+
 
 def queue() -> list[Run]:
     """All runs, the exported ones first."""
@@ -51,6 +70,14 @@ def fresh_model(kernel: int, seed: int = 0) -> ConvMixer:
     """The network at initialisation; the same seed gives the same weights everywhere."""
     torch.manual_seed(seed)
     return ConvMixer(ConvMixerConfig(kernel=kernel))
+
+
+def load_model(run: Run) -> ConvMixer:
+    """The averaged network of a finished run, ready to predict."""
+    model = fresh_model(run.kernel)
+    with np.load(run.weights) as arrays:
+        model.load_state_dict({name: torch.from_numpy(arrays[name]) for name in arrays.files})
+    return model.eval()
 
 
 def trained_on(run: Run, data: EmojiSet) -> np.ndarray:
@@ -76,16 +103,16 @@ def execute(run: Run, data: EmojiSet, config: TrainConfig) -> None:
         "confusion": confusion_per_artist(average, data, tested).tolist(),
         "wallSeconds": round(time.time() - started), "cpuSeconds": curve[-1]["cpuSeconds"],
     }
-    torch.save(average.state_dict(), OUT / f"{run.name}.pt")
-    (OUT / f"{run.name}.json").write_text(json.dumps(metrics), encoding="utf-8")
+    np.savez(run.weights, **{name: t.numpy() for name, t in average.state_dict().items()})
+    run.metrics.write_text(json.dumps(metrics) + "\n", encoding="utf-8")
 
 
 def claim(run: Run) -> bool:
     """Take a run unless it is finished or another process has it."""
-    if (OUT / f"{run.name}.json").exists():
+    if run.metrics.exists():
         return False
     try:
-        (OUT / f"{run.name}.taken").touch(exist_ok=False)
+        (SCRATCH / f"{run.name}.taken").touch(exist_ok=False)
     except FileExistsError:
         return False
     return True
@@ -99,12 +126,13 @@ def main() -> None:
     arguments = parser.parse_args()
     keep_heap()
     torch.set_num_threads(1)  # one thread sums in one order: the same seed, the same weights
-    OUT.mkdir(parents=True, exist_ok=True)
+    for folder in (RUNS, WEIGHTS, SCRATCH):
+        folder.mkdir(parents=True, exist_ok=True)
     if arguments.restart:
-        for claimed in OUT.glob("*.taken"):
+        for claimed in SCRATCH.glob("*.taken"):
             claimed.unlink()
     data, config = emoji12.load(), TrainConfig()
-    runs = [run for run in queue() if arguments.all or (run.fold == 0 and not run.left_out)]
+    runs = [run for run in queue() if arguments.all or run.exported]
     for run in runs:
         if claim(run):
             execute(run, data, config)
