@@ -141,6 +141,7 @@ export class ModelRunner implements ModelHandle {
       const fetches = job.request.fetches;
       const result = await model.run(job.inputs, { signal: abort, ...(fetches && { fetches }) });
       if (ticket !== this.#asked) return undefined;
+      this.device.value = result.device;
       results[id] = result;
       job.request.onResult?.(id, result);
     }
