@@ -13,32 +13,32 @@ export const tensorSchema = strict({
   meaning: text('张量的含义'),
 });
 
-/** One ONNX file of a model. */
+/** One file that a card offers: an ONNX file with its golden values, or data (then without tensors). */
 export const modelFileSchema = strict({
-  /** Second half of the model's id: k9 in convmixer/k9. */
+  /** Second half of the id: k9 in convmixer/k9. */
   name: slug('模型文件的名字'),
   /** What this file is for, in Chinese. */
   role: text('这个文件的用途'),
   /** File name beside the card. */
-  file: text('ONNX 文件名'),
+  file: text('文件名'),
   /** File name of its golden values. */
-  golden: text('对拍数据的文件名'),
-  /** Size of the ONNX file. */
+  golden: text('对拍数据的文件名').optional(),
+  /** Size of the file. */
   sizeBytes: count('文件的字节数'),
-  /** Hash of the ONNX file. */
-  sha256: sha256('ONNX 文件的哈希'),
+  /** Hash of the file. */
+  sha256: sha256('文件的哈希'),
   /** Hash of the golden values. */
-  goldenSha256: sha256('对拍数据的哈希'),
+  goldenSha256: sha256('对拍数据的哈希').optional(),
   /** Number of trained parameters. */
   params: count('参数个数').nullable().optional(),
   /** Multiply–accumulate operations for one input. */
   macs: count('乘加次数').nullable().optional(),
   /** How often each ONNX operator occurs. */
-  ops: z.record(z.string(), count('算子的个数'), expected('算子与个数')),
+  ops: z.record(z.string(), count('算子的个数'), expected('算子与个数')).default({}),
   /** What goes in. */
-  inputs: z.array(tensorSchema, expected('输入张量的清单')),
+  inputs: z.array(tensorSchema, expected('输入张量的清单')).default([]),
   /** What comes out, all named outputs. */
-  outputs: z.array(tensorSchema, expected('输出张量的清单')),
+  outputs: z.array(tensorSchema, expected('输出张量的清单')).default([]),
 });
 
 /** One figure of merit. */

@@ -1,0 +1,68 @@
+/** What a reader's browser pays: bytes before the first gesture, time to the first answer, frames while sliding. */
+import { brotliCompressSync } from 'node:zlib';
+
+/** Brotli bytes of all that loads by itself, and of the JavaScript in it. */
+export async function bytesBeforeInteraction(browser, url) {
+  const page = await browser.newPage();
+  const sizes = [];
+  page.on('response', (response) => {
+    const type = response.request().resourceType();
+    sizes.push(response.body().then((body) => ({ type, bytes: ['image', 'font'].includes(type) ? body.length : brotliCompressSync(body).length })));
+  });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  const list = await Promise.all(sizes);
+  await page.close();
+  const sum = (keep) => list.filter(keep).reduce((total, { bytes }) => total + bytes, 0);
+  return { page: sum(() => true), scripts: sum(({ type }) => type === 'script') };
+}
+
+/** Milliseconds from the press of a figure's run button to data-state="ready", in a browser that has nothing cached. */
+export async function timeToReady(browser, url, name) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url);
+  const figure = page.locator(`figure[data-widget="${name}"]`);
+  await figure.scrollIntoViewIfNeeded();
+  const elapsed = await figure.evaluate(
+    (node) =>
+      new Promise((resolve) => {
+        const start = performance.now();
+        new MutationObserver(() => {
+          if (node.dataset.state === 'ready' && performance.now() - start > 5) resolve(performance.now() - start);
+        }).observe(node, { attributes: true, attributeFilter: ['data-state'] });
+        node.querySelector('[data-action="run"]').click();
+      }),
+  );
+  await context.close();
+  return elapsed;
+}
+
+/** Work of one frame (input, redraw, layout, paint) while the first slider of a figure moves by single steps: p50 and p95 in ms. */
+export async function sliderFrames(browser, url, name, steps = 80) {
+  const page = await browser.newPage();
+  await page.goto(url);
+  const figure = page.locator(`figure[data-widget="${name}"]`);
+  await figure.scrollIntoViewIfNeeded();
+  await figure.locator('input[type="range"]').first().focus();
+  await page.waitForFunction((widget) => document.querySelector(`figure[data-widget="${widget}"]`)?.closest('astro-island')?.hasAttribute('ssr') === false, name);
+  const samples = await figure.locator('input[type="range"]').first().evaluate(async (input, count) => {
+    const frame = () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => {
+          const start = performance.now();
+          input.stepUp();
+          if (input.value === input.max) input.value = input.min;
+          input.dispatchEvent(new Event('input', { bubbles: true }));
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => resolve(performance.now() - start);
+          requestAnimationFrame(() => channel.port2.postMessage(0));
+          setTimeout(() => channel.port2.postMessage(0));
+        });
+      });
+    const times = [];
+    for (let i = 0; i < count; i++) times.push(await frame());
+    return times.slice(5).sort((a, b) => a - b);
+  }, steps);
+  await page.close();
+  return { p50: samples[samples.length >> 1], p95: samples[Math.floor(samples.length * 0.95)] };
+}

@@ -1,0 +1,37 @@
+/** npm run build: Astro's build, then fonts cut down, styles moved out of the markup, CSP hashes, brotli twins, sizes. */
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { compressAll } from './lib/compress.mjs';
+import { fillHeaders } from './lib/csp.mjs';
+import { hoistStyles } from './lib/hoist-styles.mjs';
+import { subsetKatexFonts } from './lib/katex-fonts.mjs';
+import { root, runTool } from './lib/run.mjs';
+
+const outDir = process.env.OUT_DIR ?? 'dist';
+const dist = join(root, outDir);
+const filesOf = (pattern) => readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.length + 1))
+  .filter((file) => pattern.test(file))
+  .sort();
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
+rmSync(dist, { recursive: true, force: true });
+const status = await runTool('astro', ['build', '--outDir', outDir]);
+if (status !== 0) process.exit(status);
+
+const pages = filesOf(/\.html$/);
+const fonts = await subsetKatexFonts(dist, pages);
+const styles = hoistStyles(dist, pages);
+if (styles.left > 0) {
+  console.error(`还有 ${styles.left} 处 style="…" 留在页面里，CSP 会拦下它们：请检查 scripts/lib/hoist-styles.mjs。`);
+  process.exit(1);
+}
+const hashes = fillHeaders(dist, pages);
+const sizes = await compressAll(dist, filesOf(/./));
+
+console.log(`公式字体：${fonts.fonts} 个，${kB(fonts.bytesBefore)} → ${kB(fonts.bytesAfter)}`);
+console.log(`行内样式：${styles.rules} 条，移到 ${styles.name}；CSP 散列：脚本 ${hashes.scripts} 个，样式 ${hashes.styles} 个`);
+for (const { file, raw, brotli } of sizes.filter(({ file }) => /\.(html|css|js)$/.test(file))) {
+  console.log(`${kB(brotli).padStart(10)} brotli ${kB(raw).padStart(10)}  ${file}`);
+}

@@ -1,0 +1,23 @@
+/** Writes a brotli twin beside every text file and wasm, for hosts that serve .br files. */
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+
+const compress = promisify(brotliCompress);
+const COMPRESSIBLE = /\.(html|css|js|mjs|json|svg|wasm|txt|xml|onnx)$/;
+/** Quality 11 on 14 MB of wasm takes half a minute; 9 costs 10 % more bytes. */
+const qualityFor = (bytes) => (bytes > 2_000_000 ? 9 : 11);
+
+/** @returns {Promise<{ file: string, raw: number, brotli: number }[]>} */
+export async function compressAll(dist, files) {
+  const done = [];
+  for (const file of files.filter((name) => COMPRESSIBLE.test(name))) {
+    const content = readFileSync(join(dist, file));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: qualityFor(content.length), [constants.BROTLI_PARAM_SIZE_HINT]: statSync(join(dist, file)).size };
+    const packed = await compress(content, { params });
+    if (packed.length < content.length) writeFileSync(join(dist, `${file}.br`), packed);
+    done.push({ file, raw: content.length, brotli: Math.min(packed.length, content.length) });
+  }
+  return done;
+}

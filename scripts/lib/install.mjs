@@ -1,0 +1,35 @@
+/** Installs the dependencies when they are missing or older than the lockfile. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { root, run } from './run.mjs';
+
+const OLDEST_NODE = 20;
+const stamp = join(root, 'node_modules/.lockfile-sha256');
+
+const lockfileHash = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+
+function upToDate() {
+  if (!existsSync(join(root, 'node_modules/astro')) || !existsSync(join(root, 'node_modules/node/bin/node'))) return false;
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfileHash();
+}
+
+function checkNode() {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major >= OLDEST_NODE) return;
+  console.error(`需要 Node ${OLDEST_NODE} 或更新的版本，这里是 ${process.versions.node}。请到 nodejs.org 安装新版本后再试。`);
+  process.exit(1);
+}
+
+/** @returns {Promise<void>} when node_modules agrees with package-lock.json; ends the process when it cannot. */
+export async function ensureInstalled() {
+  checkNode();
+  if (upToDate()) return;
+  console.log('正在安装依赖（npm ci），第一次需要一两分钟……');
+  const status = await run('npm', ['ci', '--no-audit', '--no-fund']);
+  if (status !== 0) {
+    console.error('依赖没有装上。请检查网络与磁盘空间，然后重试；npm 的原话在上面。');
+    process.exit(1);
+  }
+  writeFileSync(stamp, lockfileHash());
+}
