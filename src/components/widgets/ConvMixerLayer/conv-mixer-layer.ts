@@ -127,3 +127,22 @@ export function modelId(kernel: Kernel): string {
 }
 
 export const modelIds = kernels.map(modelId);
+
+/** The ids in the order of the computation, for the URL. */
+export const stageIds = [
+  'input', 'depthwise', 'depthwise_gelu', 'depthwise_norm', 'residual', 'pointwise', 'pointwise_gelu', 'pointwise_norm',
+] as const satisfies readonly StageId[];
+
+/**
+ * What the lit step reads of a stage's map to make the value at `place`: the depthwise convolution a
+ * k×k window of the input, the skip one token of it; undefined where it reads nothing of this map.
+ */
+export function reachOf(
+  stage: StageId,
+  lit: StageId,
+  { row, column }: { readonly row: number; readonly column: number },
+  kernel: number,
+  side: number,
+) {
+  return stage === 'input' && lit === 'depthwise' ? windowAround(row, column, kernel, side) : undefined;
+}

@@ -5,6 +5,8 @@ import { parseGolden } from '@/lib/runtime/golden';
 import { kernels, modelId, stages, tensorNames } from './conv-mixer-layer.ts';
 import { mapStats, residualGap, residualSentence, scaleText, stageMap, statsOf, statsTable, type Outputs } from './figure.ts';
 
+/** Compiling ONNX Runtime takes seconds on a busy machine. */
+const PATIENCE_MS = 60_000;
 const centre = { row: 8, column: 8 };
 
 describe.each(kernels)('the tensors of a layer with k = %s, computed from the golden picture', (kernel) => {
@@ -15,7 +17,7 @@ describe.each(kernels)('the tensors of a layer with k = %s, computed from the go
     const golden = parseGolden(readFileSync(`models/${modelId(kernel)}.golden.json`, 'utf8'));
     const model = await openModelInNode(modelId(kernel));
     ({ outputs } = await model.run(golden.inputs, { fetches: tensorNames(block) }));
-  });
+  }, PATIENCE_MS);
 
   test('are eight, under the names of the export', () => {
     expect(Object.keys(outputs).toSorted()).toEqual([...tensorNames(block)].toSorted());

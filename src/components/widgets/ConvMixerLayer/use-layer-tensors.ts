@@ -1,5 +1,6 @@
 import { untracked, useComputed, useSignal, useSignalEffect, type ReadonlySignal, type Signal } from '@preact/signals';
-import { openPicture, sharedPicture, type Picture } from '@/components/kit/picture-store';
+import type { Picture } from '@/components/kit/picture';
+import { sharedPicture } from '@/components/kit/picture-store';
 import { useModels } from '@/components/kit/use-model';
 import type { Tensor } from '@/lib/tensor/tensor';
 import { modelId, modelIds, tensorNames, type Kernel } from './conv-mixer-layer';
@@ -22,6 +23,12 @@ interface Options {
   readonly untouched: ReadonlySignal<boolean>;
 }
 
+/** The decoder of the sheets is fetched only for readers who run the door's own picture. */
+async function defaultPicture(ref: string): Promise<Picture> {
+  const { openPicture } = await import('@/components/kit/picture-source');
+  return openPicture(ref);
+}
+
 /** Runs the chosen network on the reader's picture; only the chosen block's maps are read back. */
 export function useLayerTensors({ kernel, layer, pictureRef, untouched }: Options) {
   const model = useModels(modelIds);
@@ -29,7 +36,7 @@ export function useLayerTensors({ kernel, layer, pictureRef, untouched }: Option
   const pressed = useSignal(false);
   const asked = useComputed(() => pressed.value || !untouched.value || sharedPicture.value !== undefined);
   const run = async (chosen: Picture | undefined) => {
-    const picture = chosen ?? (await openPicture(pictureRef));
+    const picture = chosen ?? (await defaultPicture(pictureRef));
     if (sharedPicture.value !== chosen) return; // the newer choice runs by itself
     const wanted = { kernel: kernel.value, block: layer.value - 1, picture };
     const id = modelId(wanted.kernel);

@@ -55,7 +55,7 @@ export function EffectiveReceptiveFieldView(props: Props) {
   const state = useFieldState(props);
   const { left, right, threshold, over } = state;
   const { model, maps, measures, asked, start } = useMeasuredFields({ ...props, ...state });
-  const guess = useSignal<string | undefined>(undefined);
+  const guess = useSignal('');
   const revealed = useSignal(false);
   const table = useComputed(() =>
     measuresTable(shownSources(left.value, right.value), measures.value, architecture, threshold.value),

@@ -38,7 +38,7 @@ export function FieldMap({ kernel, training, maps, measures, outline, over, pict
     <div class={styles.map} data-over={over} style={{ '--kernel': `var(--color-kernel-${kernel.value})` }}>
       <h4 class={styles.name}>{sourceName(source)}</h4>
       <div class={styles.stack}>
-        {over.value && <div class={styles.under}><PictureCanvas picture={sharedPicture} still={picture} /></div>}
+        {over.value && <div class={styles.under}><PictureCanvas picture={sharedPicture} size={640} still={picture} /></div>}
         <div class={styles.heat}>
           <Heatmap
             label={`${sourceName(source)}：正中单元对每个像素的梯度大小`} values={values}

@@ -104,8 +104,8 @@ export function kernelSentence(left: Kernel, right: Kernel, measures: MeasuresBy
   return `训练后，k = ${right} 的标准差是 k = ${left} 的 ${formatNumber(b / a, 2)} 倍。`;
 }
 
-/** Whether the reader's guess fits what was measured for the two kernels on this picture. */
-export function verdict(guess: string | undefined, left: Kernel, right: Kernel, measures: MeasuresById): string {
+/** Whether the reader's guess fits what was measured for the two kernels on this picture; '' without a guess. */
+export function verdict(guess: string, left: Kernel, right: Kernel, measures: MeasuresById): string {
   const found = shownSources(left, right)
     .filter(({ training }) => training === 'trained')
     .map(({ kernel }) => {
@@ -114,7 +114,8 @@ export function verdict(guess: string | undefined, left: Kernel, right: Kernel, 
       return change(before, after);
     });
   const hits = found.filter((word) => word === guess).length;
-  if (guess === undefined || hits === 0) return '和你猜的不一样。';
+  if (guess === '') return '';
+  if (hits === 0) return '和你猜的不一样。';
   return hits === found.length ? '和你猜的一样。' : '一半和你猜的一样。';
 }
 

@@ -1,5 +1,6 @@
 import { untracked, useComputed, useSignal, useSignalEffect, type ReadonlySignal, type Signal } from '@preact/signals';
-import { openPicture, sharedPicture, type Picture } from '@/components/kit/picture-store';
+import type { Picture } from '@/components/kit/picture';
+import { sharedPicture } from '@/components/kit/picture-store';
 import { useModels } from '@/components/kit/use-model';
 import { magnitude, measure, type Architecture, type MagnitudeMap } from './effective-receptive-field';
 import { modelId, shownSources, sources, type Kernel, type MeasuresById } from './figure';
@@ -20,6 +21,12 @@ interface Options {
 
 const ids = sources.map(modelId);
 
+/** The decoder of the sheets is fetched only for readers who press the button without choosing a picture. */
+async function defaultPicture(ref: string): Promise<Picture> {
+  const { openPicture } = await import('@/components/kit/picture-source');
+  return openPicture(ref);
+}
+
 /** Runs the gradient graphs on the reader's picture and measures what comes back. */
 export function useMeasuredFields(options: Options) {
   const { left, right, threshold, architecture, initial, pictureRef, untouched } = options;
@@ -30,7 +37,7 @@ export function useMeasuredFields(options: Options) {
   const asked = useComputed(() => pressed.value || !untouched.value);
   const wanted = useComputed(() => shownSources(left.value, right.value).map(modelId));
   const run = async (chosen: Picture | undefined) => {
-    const picture = chosen ?? (await openPicture(pictureRef));
+    const picture = chosen ?? (await defaultPicture(pictureRef));
     if (sharedPicture.value !== chosen) return; // the newer choice runs by itself
     if (measured.value !== picture) maps.value = {};
     measured.value = picture;

@@ -34,7 +34,7 @@ export function Picture({ drawing, unit, imageSize, label, still }: Props) {
   const { viewBox, grid, rings, field, unit: token, farCorner } = drawing.value;
   return (
     <div class={styles.picture}>
-      <div class={styles.image}><PictureCanvas picture={sharedPicture} still={still} /></div>
+      <div class={styles.image}><PictureCanvas picture={sharedPicture} size={640} still={still} /></div>
       <svg viewBox={viewBox} role="img" aria-label={label} class={styles.overlay}>
         <Square square={{ at: 0, size: imageSize.value }} class={styles.border} />
         <Grid lines={grid} size={imageSize.value} />

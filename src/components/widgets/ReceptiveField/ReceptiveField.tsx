@@ -114,7 +114,7 @@ export function ReceptiveFieldView({ id, number, initial, still, plot }: Props) 
         </div>
       </div>
       <Prediction
-        kind="number" question="先猜一猜：ConvMixer-1536/20 要到第几层，左上角的单元才能受到右下角的影响？"
+        kind="number" label="我猜第几层" question="先猜一猜：ConvMixer-1536/20 要到第几层，左上角的单元才能受到右下角的影响？"
         guess={guess} min={1} max={20} step={1} unit="层" revealed={revealed}
       >
         <p>{guessVerdict(guess.value)}</p>
