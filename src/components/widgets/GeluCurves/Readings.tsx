@@ -1,0 +1,35 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { Swatch } from '@/components/kit/Choice';
+import { formatNumber } from '@/components/kit/format';
+import { gaps, readings, remark, type Curve } from './figure';
+import styles from './GeluCurves.module.css';
+
+interface Props {
+  readonly shown: ReadonlySignal<readonly Curve[]>;
+  readonly x: ReadonlySignal<number>;
+}
+
+/** The numbers at x: every chosen curve's value and slope, the gap to y = x, the approximations' errors. */
+export function Readings({ shown, x }: Props) {
+  return (
+    <div class={styles.readings}>
+      <table>
+        <caption>x = {formatNumber(x.value, 2)} 处</caption>
+        <thead><tr><th scope="col">函数</th><th scope="col">输出</th><th scope="col">斜率</th></tr></thead>
+        <tbody>
+          {readings(shown.value, x.value).map(({ label, colour, value, slope }) => (
+            <tr key={label}>
+              <th scope="row"><Swatch colour={colour} />{label}</th>
+              <td class="measured">{value}</td>
+              <td class="measured">{slope}</td>
+            </tr>
+          ))}
+          {gaps(x.value).map(([label, value]) => (
+            <tr key={label}><th scope="row">{label}</th><td class="measured">{value}</td><td /></tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{remark(x.value)}</p>
+    </div>
+  );
+}
