@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { accuracyCurves, foldsChart, roundAxis } from './results';
+import { accuracyCurves, foldsChart, leftOutChart, roundAxis } from './results';
 
 const spread = (folds: readonly number[]) => ({ mean: 0.8, sd: 0.01, folds });
 const kernel = {
   macro: spread([0.79, 0.81]),
   byArtist: {},
   curve: [
-    { step: 100, trainLoss: 2, heldOut: [0.2, 0.4] },
-    { step: 200, trainLoss: 1, heldOut: [0.5, 0.7] },
+    { step: 100, trainLoss: 2, heldOut: 0.3 },
+    { step: 200, trainLoss: 1, heldOut: 0.6 },
   ],
 };
 const results = { artists: ['noto', 'twemoji'], kernels: { '3': kernel, '9': kernel } };
@@ -31,8 +31,13 @@ describe('the charts of results.json', () => {
     expect(series.map(({ mark, points }) => [mark, points.length])).toEqual([['line', 2], ['dots', 2], ['dots', 2]]);
   });
 
-  it('averages the artists in a learning curve', () => {
-    const value = accuracyCurves(results).series[0]?.points[1]?.[1];
-    expect(value).toBeCloseTo(0.6, 12);
+  it('draws the held-out accuracy over the training steps', () => {
+    expect(accuracyCurves(results).series[0]?.points).toEqual([[100, 0.3], [200, 0.6]]);
+  });
+
+  it('draws each artist seen and unseen on an axis from zero', () => {
+    const chart = leftOutChart({ noto: { kernel: 7, unseenArtist: 0.41, sameArtistSeen: 0.82 } });
+    expect(chart.y.domain[0]).toBe(0);
+    expect(chart.series.map(({ points }) => points)).toEqual([[[0, 0.41], [0, 0.82]], [[0, 0.82]], [[0, 0.41]]]);
   });
 });

@@ -1,18 +1,27 @@
 import type { Axis, Series } from './Chart.astro';
-import { formatPercent } from './format';
+import { artistName, formatPercent } from './format';
 
 /** Mean and sample deviation over the folds, and each fold in a fixed order; accuracies as shares. */
 export interface Spread {
   readonly mean: number;
-  readonly sd: number;
+  /** Null where there is one fold only. */
+  readonly sd: number | null;
   readonly folds: readonly number[];
 }
 
 export interface CurvePoint {
   readonly step: number;
+  /** Mean over the folds. */
   readonly trainLoss: number;
-  /** Macro accuracy on held-out emoji, one value per artist in the order of `artists`. */
-  readonly heldOut: readonly number[];
+  /** Macro accuracy on held-out emoji, mean over artists and folds. */
+  readonly heldOut: number;
+}
+
+/** One network that never saw one artist, against the one that saw all; macro accuracies on the same emoji. */
+export interface LeftOut {
+  readonly kernel: number;
+  readonly unseenArtist: number;
+  readonly sameArtistSeen: number;
 }
 
 /** The part of models/<slug>/results.json that pages draw. */
@@ -28,6 +37,7 @@ export interface Results {
       }
     >
   >;
+  readonly leftOut?: Readonly<Record<string, LeftOut>>;
 }
 
 export interface ChartData {
@@ -39,7 +49,6 @@ export interface ChartData {
 
 const colorOf = (kernel: string): string => `var(--color-kernel-${kernel})`;
 const nameOf = (kernel: string): string => `${kernel}×${kernel}`;
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Ticks at round values that cover the numbers; the axis ends at the outer ticks. */
 export function roundAxis(label: string, values: readonly number[], text: (value: number) => string, count = 4): Axis {
@@ -80,18 +89,18 @@ export function foldsChart({ kernels }: Results): ChartData {
   };
 }
 
-/** Learning curves on held-out emoji (mean over artists) of the exported fold, one line per kernel. */
+/** Learning curves on held-out emoji, mean over artists and folds, one line per kernel. */
 export function accuracyCurves({ kernels }: Results): ChartData {
   const lines = Object.entries(kernels).map(([kernel, { curve }]) => ({
     name: nameOf(kernel),
     mark: 'line' as const,
     color: colorOf(kernel),
-    points: curve.map(({ step, heldOut }) => [step, mean(heldOut)] as const),
+    points: curve.map(({ step, heldOut }) => [step, heldOut] as const),
   }));
   return curvesChart('各卷积核的网络在训练中，未见表情上的宏平均准确率怎样上升', '宏平均准确率（未见表情）', lines, percentAxis);
 }
 
-/** Training loss of the exported fold, one line per kernel. */
+/** Training loss, mean over the folds, one line per kernel. */
 export function lossCurves({ kernels }: Results): ChartData {
   const lines = Object.entries(kernels).map(([kernel, { curve }]) => ({
     name: nameOf(kernel),
@@ -113,4 +122,35 @@ function curvesChart(
   const points = series.flatMap((line) => line.points);
   const x = roundAxis('训练步数', [0, ...points.map(([step]) => step)], (value) => String(value));
   return { label, x, y: yAxis(yLabel, points.map(([, value]) => value)), series };
+}
+
+/** Each artist twice: seen in training, and never seen. */
+export function leftOutChart(leftOut: Readonly<Record<string, LeftOut>>): ChartData {
+  const artists = Object.keys(leftOut);
+  const entries = Object.values(leftOut);
+  const dots = (name: string, color: string, value: (entry: LeftOut) => number) => ({
+    name,
+    color,
+    mark: 'dots' as const,
+    points: entries.map((entry, at) => [at, value(entry)] as const),
+  });
+  const gaps = Object.entries(leftOut).map(([artist, { sameArtistSeen, unseenArtist }]) =>
+    `${artistName(artist)} 从 ${formatPercent(sameArtistSeen)} 到 ${formatPercent(unseenArtist)}`,
+  );
+  return {
+    label: `训练时少了一位画师，在这位画师的画上的宏平均准确率：${gaps.join('，')}。`,
+    x: { label: '画师', domain: [-0.5, artists.length - 0.5], ticks: artists.map((artist, at) => ({ at, text: artistName(artist) })) },
+    y: percentAxis('宏平均准确率', [0, ...entries.flatMap(({ unseenArtist, sameArtistSeen }) => [unseenArtist, sameArtistSeen])]),
+    series: [
+      ...entries.map(({ unseenArtist, sameArtistSeen }, at) => ({
+        name: '差距',
+        mark: 'line' as const,
+        color: 'var(--color-edge)',
+        quiet: true,
+        points: [[at, unseenArtist], [at, sameArtistSeen]] as const,
+      })),
+      dots('训练时见过这位画师', 'var(--color-series-2)', ({ sameArtistSeen }) => sameArtistSeen),
+      dots('从没见过这位画师', 'var(--color-accent)', ({ unseenArtist }) => unseenArtist),
+    ],
+  };
 }
