@@ -2,6 +2,7 @@
 
 import base64
 import json
+import logging
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,9 @@ import numpy as np
 import onnx
 import torch
 from torch import Tensor, nn
+
+# It warns about operators of a package that nothing here uses.
+logging.getLogger("torch.onnx._internal.exporter._registration").setLevel(logging.ERROR)
 
 OPSET = 20  # the first with Gelu as one node
 GOLDEN_VALUES = 256  # at most so many values of a tensor are kept

@@ -16,7 +16,8 @@ from convmixer.train import KERNELS
 HERE = Path(__file__).parent
 ARTIST_NAMES = {"noto": "Noto Color Emoji", "twemoji": "Twemoji", "openmoji": "OpenMoji"}
 SOURCES = [
-    "model.py", "fast.py", "gradient.py", "train.py", "export.py", "count.py",
+    "model.py", "fast.py", "gradient.py", "train.py", "export.py", "count.py", "field.py",
+    "results.py",
     "../common/unicode_emoji.py", "../common/artists.py", "../common/emoji12.py",
     "../common/augment.py", "../common/muon.py", "../common/training.py",
     "../common/fast_cpu.py", "../common/fast_cpu.cpp", "../common/export.py",

@@ -121,6 +121,7 @@ def main() -> None:
         "folds": folds, "exportedFold": 0, "testedEmoji": tested_counts(runs[KERNELS[0]]),
         "kernels": kernels,
         "comparison": comparisons({k: v["macro"]["folds"] for k, v in kernels.items()}),
+        "receptiveField": json.loads((HERE / "field.json").read_text(encoding="utf-8")),
         "leftOut": left_out_results(runs[LEFT_OUT_KERNEL][0]),
         "cpuSecondsTotal": round(sum(json.loads(path.read_text())["cpuSeconds"]
                                      for path in RUNS.glob("*.json"))),
