@@ -9,11 +9,10 @@ import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { choiceField, flagField, numberField } from '@/components/kit/url-state';
 import { useUrlState, type SignalsOf } from '@/components/kit/use-url-state';
 import { Draggable } from './Draggable';
-import {
-  crossings, curves, curvesSpec, curvesTable, errorDot, errorSpec, initialState, places, remark, verdict, type State,
-} from './figure';
-import { geluMinimum, xRange, type Approximation, type Quantity } from './gelu-curves';
+import { crossings, curves, curvesSpec, curvesTable, errorDot, errorSpec, initialState, type State } from './figure';
+import { xRange, type Approximation, type Quantity } from './gelu-curves';
 import { Readings } from './Readings';
+import { minimumPlace, places, remark, verdict } from './words';
 import styles from './GeluCurves.module.css';
 
 interface Props {
@@ -79,7 +78,7 @@ function Minimum({ x }: { readonly x: Signal<number> }) {
       guess={guess} min={xRange[0]} max={0} step={0.05} revealed={revealed}
     >
       <p>{verdict(guess.value)}</p>
-      <button type="button" onClick={() => { x.value = geluMinimum().x; }}>把竖线移到最低点</button>
+      <button type="button" onClick={() => { x.value = minimumPlace; }}>把竖线移到最低点</button>
     </Prediction>
   );
 }

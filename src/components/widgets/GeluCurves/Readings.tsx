@@ -1,7 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { Swatch } from '@/components/kit/Choice';
 import { formatNumber } from '@/components/kit/format';
-import { gaps, readings, remark, type Curve } from './figure';
+import type { Curve } from './figure';
+import { gaps, readings, remark } from './words';
 import styles from './GeluCurves.module.css';
 
 interface Props {

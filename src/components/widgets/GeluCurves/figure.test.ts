@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { crossings, curves, curvesTable, errorDomain, errorOnAxis, gaps, placeOf, readings, remark, verdict } from './figure.ts';
+import { crossings, curves, curvesTable, errorDomain, errorOnAxis, placeOf } from './figure.ts';
 import { maxError } from './gelu-curves.ts';
+import { gaps, readings, remark, verdict } from './words.ts';
 
 const gelu = curves.filter(({ name }) => name === 'gelu');
 

@@ -1,14 +1,12 @@
-/** What the GELU figure shows for a state: plots, table, readings and sentences. */
+/** What the GELU figure draws for a state: plots, the dots on the line, the table. */
 import { formatNumber, formatScientific } from '@/components/kit/format';
 import type { TableData } from '@/components/kit/table';
 import type { PlotSpec } from '@/lib/plot/spec';
-import { activations, gelu, geluSlope, type ActivationName } from '@/lib/tensor/activations.ts';
+import { activations, type ActivationName } from '@/lib/tensor/activations.ts';
 import {
   approximationError,
   curve,
   errorCurve,
-  gapToIdentity,
-  geluMinimum,
   maxError,
   xRange,
   type Approximation,
@@ -39,7 +37,7 @@ export const initialState: State = {
 };
 
 /** Edges of the drawing as shares of its width and height, so that the cursor lies right at every size. */
-export const margins = { left: 0.09, right: 0.02, top: 0.09, bottom: 0.14 } as const;
+export const margins = { left: 0.1, right: 0.02, top: 0.09, bottom: 0.15 } as const;
 
 const domains: Readonly<Record<Quantity, readonly [number, number]>> = { value: [-1.2, 3], slope: [-0.2, 1.2] };
 const quantityNames: Readonly<Record<Quantity, string>> = { value: '输出', slope: '斜率' };
@@ -63,7 +61,7 @@ export function curvesSpec(shown: readonly Curve[], quantity: Quantity): PlotSpe
     options: (Plot, { width, narrow }) => ({
       ...frameOf(width, narrow ? 260 : 340),
       x: { label: '输入 x →', domain: [...xRange], ticks: 8 },
-      y: { label: `↑ ${quantityNames[quantity]}`, domain: [...domains[quantity]], ticks: 6, grid: true },
+      y: { label: `↑ ${quantityNames[quantity]}`, domain: [...domains[quantity]], ticks: narrow ? 4 : 8, grid: true },
       marks: [
         Plot.ruleY([0], { stroke: 'var(--color-edge)' }),
         ...shown.map(({ name, colour, dash }) => Plot.line(curve(name, quantity), {
@@ -76,8 +74,8 @@ export function curvesSpec(shown: readonly Curve[], quantity: Quantity): PlotSpe
 
 /** The approximations on axes of their own: one error is forty times the other. */
 const errorAxes = {
-  tanh: { name: 'tanh 近似', colour: 'var(--color-series-3)', unit: 1e-4, power: '10⁻⁴', bounds: { value: 6, slope: 10 } },
-  sigmoid: { name: '1.702 近似', colour: 'var(--color-series-4)', unit: 1e-2, power: '10⁻²', bounds: { value: 2.5, slope: 3.5 } },
+  tanh: { name: 'tanh 近似', colour: 'var(--color-series-3)', unit: 1e-4, power: '10⁻⁴', bounds: { value: 5.5, slope: 9.5 } },
+  sigmoid: { name: '1.702 近似', colour: 'var(--color-series-4)', unit: 1e-2, power: '10⁻²', bounds: { value: 2.4, slope: 3.4 } },
 } as const;
 
 /** Error domain of an approximation, in the units of its axis. */
@@ -99,7 +97,7 @@ export function errorSpec(kind: Approximation, quantity: Quantity): PlotSpec {
   return {
     label: `${name}的${quantityNames[quantity]}误差，最大 ${formatScientific(largest.error, 2)}，在 x = ±${formatNumber(largest.x, 2)}`,
     options: (Plot, { width }) => ({
-      ...frameOf(width, 190),
+      ...frameOf(width, 240),
       x: { label: '输入 x →', domain: [...xRange], ticks: 8 },
       y: { label: `↑ ${name} − 精确式（×${power}）`, domain: [...errorDomain(kind, quantity)], ticks: 4, grid: true },
       marks: [
@@ -129,53 +127,6 @@ export function errorDot(kind: Approximation, quantity: Quantity, x: number) {
 export function placeOf(x: number): number {
   return (x - xRange[0]) / (xRange[1] - xRange[0]);
 }
-
-/** A reading with digits that suit its size: small slopes keep their first digits. */
-export function reading(value: number): string {
-  if (value === 0) return '0';
-  return Math.abs(value) < 1e-3 ? formatScientific(value, 1) : formatNumber(value, 4);
-}
-
-/** Name, value, slope of each chosen curve at x. */
-export function readings(shown: readonly Curve[], x: number) {
-  return shown.map(({ name, label, colour }) => ({
-    label, colour, value: reading(activations[name].value(x)), slope: reading(activations[name].slope(x)),
-  }));
-}
-
-/** The numbers that the errata are about, at x. */
-export function gaps(x: number): readonly (readonly [string, string])[] {
-  return [
-    ['x − GELU(x)', reading(gapToIdentity(x))],
-    ['tanh 近似的误差', reading(approximationError('tanh', 'value', x))],
-    ['1.702 近似的误差', reading(approximationError('sigmoid', 'value', x))],
-  ];
-}
-
-/** What there is to see at x, in a sentence. */
-export function remark(x: number): string {
-  const minimum = geluMinimum();
-  if (Math.abs(x - minimum.x) < 0.01) return `这里是最低点：GELU 降到 ${formatNumber(minimum.y, 4)}，斜率为零。`;
-  if (x < -3) return `GELU 的斜率只有 ${reading(geluSlope(x))}：离零点这么远，梯度照样会消失。`;
-  if (x < minimum.x) return `最低点左侧：x 增大，GELU 反而减小，斜率是 ${reading(geluSlope(x))}。`;
-  if (x <= 0) return `x 不大于 0，斜率却有 ${reading(geluSlope(x))}：ReLU 在这里已经关上，GELU 还没有。`;
-  const steep = geluSlope(x) > 1 ? `斜率 ${reading(geluSlope(x))}，比 1 大。` : '';
-  return `GELU 是 ${reading(gelu(x))}，比 x 小 ${formatNumber(gapToIdentity(x), 4)}：曲线在 y = x 下方。${steep}`;
-}
-
-/** The reader's guess of the minimum beside the truth. */
-export function verdict(guess: number): string {
-  const { x, y } = geluMinimum();
-  return `你猜 x = ${formatNumber(guess, 2)}。最低点在 x = ${formatNumber(x, 4)}，值是 ${formatNumber(y, 4)}，相差 ${formatNumber(Math.abs(guess - x), 2)}。`;
-}
-
-/** Places worth a look. */
-export const places = [
-  { label: 'x = 1', x: 1 },
-  { label: 'x = 2', x: 2 },
-  { label: 'x = √2，最陡', x: Math.SQRT2 },
-  { label: 'x = −5', x: -5 },
-] as const;
 
 /** The table twin: the chosen curves every quarter of x. */
 export function curvesTable(shown: readonly Curve[], quantity: Quantity): TableData {
