@@ -1,4 +1,4 @@
-import type { ChartData } from './results';
+import type { ChartData } from './chart';
 
 /** What a note shows of itself on the index: a chart of its own numbers and one sentence. */
 export interface CardFigure {

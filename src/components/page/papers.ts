@@ -1,5 +1,5 @@
 import type { CollectionEntry } from 'astro:content';
-import type { PaperLine } from './PaperList.astro';
+import type { PaperLine } from './paper-line';
 
 const linkLabels = { paper: '论文', arxiv: 'arXiv', openreview: 'OpenReview', code: '代码' } as const;
 type LinkKind = keyof typeof linkLabels;

@@ -1,4 +1,4 @@
-import type { Axis, Series } from './Chart.astro';
+import type { Axis, ChartData, Series } from './chart';
 import { artistName, formatPercent } from './format';
 
 /** Mean and sample deviation over the folds, and each fold in a fixed order; accuracies as shares. */
@@ -38,13 +38,6 @@ export interface Results {
     >
   >;
   readonly leftOut?: Readonly<Record<string, LeftOut>>;
-}
-
-export interface ChartData {
-  readonly label: string;
-  readonly x: Axis;
-  readonly y: Axis;
-  readonly series: readonly Series[];
 }
 
 const colorOf = (kernel: string): string => `var(--color-kernel-${kernel})`;

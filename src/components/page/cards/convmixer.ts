@@ -1,5 +1,5 @@
-import type { CardFigure } from '../card-figure';
-import { foldsChart, type Results } from '../results';
+import type { CardFigure } from '@/components/page/card-figure';
+import { foldsChart, type Results } from '@/components/page/results';
 
 const found = import.meta.glob<Results>('/models/convmixer/results.json', { eager: true, import: 'default' });
 const results = Object.values(found)[0];
