@@ -9,7 +9,8 @@ import { shikiLinks } from './src/lib/notes/shiki-links.ts';
 import { runtimeFiles } from './src/lib/runtime/vite-runtime-files.ts';
 
 export default defineConfig({
-  site: process.env['SITE_URL'],
+  // Only a deployment knows its address; without it there are no canonical links.
+  ...(process.env['SITE_URL'] && { site: process.env['SITE_URL'] }),
   output: 'static',
   trailingSlash: 'always',
   // External style sheets only: the CSP allows no inline ones but the line of layers in the head.

@@ -66,3 +66,22 @@ export async function sliderFrames(browser, url, name, steps = 80) {
   await page.close();
   return { p50: samples[samples.length >> 1], p95: samples[Math.floor(samples.length * 0.95)] };
 }
+
+/** Medians in ms that KernelComparison shows for one device after “现在测”, kernels in the order of its rows. */
+export async function kernelTimes(browser, url, device) {
+  const page = await browser.newPage();
+  await page.goto(url);
+  const figure = page.locator('figure[data-widget="KernelComparison"]');
+  await figure.locator('[data-action="run"]').first().click();
+  const table = figure.locator('table', { hasText: '乘加次数' }).first();
+  const column = await table.locator('thead th').allTextContents().then((heads) => heads.findIndex((head) => head.includes(device)));
+  const cells = () => table.locator('tbody tr').evaluateAll((rows, index) => rows.map((row) => Number.parseFloat(row.children[index].textContent)), column);
+  await page.waitForFunction(
+    ([index]) => [...document.querySelectorAll('figure[data-widget="KernelComparison"] table')].find((node) => node.textContent.includes('乘加次数')).querySelectorAll('tbody tr').length > 0
+      && [...document.querySelectorAll('figure[data-widget="KernelComparison"] tbody tr')].filter((row) => /^\d/.test(row.children[index]?.textContent ?? '')).length >= 4,
+    [column], { timeout: 300_000 },
+  );
+  const medians = await cells();
+  await page.close();
+  return medians;
+}

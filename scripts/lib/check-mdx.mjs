@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, relative } from 'node:path';
 import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
+import remarkMath from 'remark-math';
 import remarkMdx from 'remark-mdx';
 import { visit } from 'unist-util-visit';
 import { root } from './run.mjs';
@@ -20,19 +21,43 @@ function tagSource(node, source) {
   return node.children.length > 0 ? `<${node.name} ${attributes}>…</${node.name}>` : `<${node.name} ${attributes} />`;
 }
 
+/** Names that a pattern binds: x, [a, b], { c, d: e }. */
+function boundNames(pattern) {
+  if (pattern === null) return [];
+  if (pattern.type === 'Identifier') return [pattern.name];
+  if (pattern.type === 'ArrayPattern') return pattern.elements.flatMap(boundNames);
+  if (pattern.type === 'ObjectPattern') return pattern.properties.flatMap((property) => boundNames(property.value ?? property.argument));
+  return [];
+}
+
+const importedNames = (esm) => esm.flatMap(({ data }) => data.estree.body)
+  .flatMap((statement) => (statement.type === 'ImportDeclaration' ? statement.specifiers.map(({ local }) => local.name) : []));
+const exportedNames = (esm) => esm.flatMap(({ data }) => data.estree.body)
+  .flatMap(({ declaration }) => declaration?.declarations?.flatMap(({ id }) => boundNames(id)) ?? (declaration?.id ? [declaration.id.name] : []));
+
+/** Imports alone: what a note exports is plain JavaScript without types, so it stands in as any. */
+function importLines(esm, file) {
+  const relativeImport = (_, quote, path) => `${quote}${relative(OUT, join(dirname(file), path))}${quote}`;
+  return esm.map(({ value }) => value.replace(/^export [\s\S]*?;$/gm, '').replace(/(['"])(\.{1,2}\/[^'"]+)\1/g, relativeImport)).join('\n').trim();
+}
+
 function twin(file) {
   const source = readFileSync(file, 'utf8');
-  const [code, tags] = [[], []];
-  visit(remark().use(remarkFrontmatter).use(remarkMdx).parse(source), (node) => {
-    if (node.type === 'mdxjsEsm') code.push(node.value);
+  const [esm, tags] = [[], []];
+  visit(remark().use(remarkFrontmatter).use(remarkMath).use(remarkMdx).parse(source), (node) => {
+    if (node.type === 'mdxjsEsm') esm.push(node);
     if (node.type.startsWith('mdxJsx') && /^[A-Z]/.test(node.name ?? '')) tags.push(tagSource(node, source));
   });
-  const relativeImport = (_, quote, path) => `${quote}${relative(OUT, join(dirname(file), path))}${quote}`;
-  const text = code.join('\n').replace(/(['"])(\.{1,2}\/[^'"]+)\1/g, relativeImport);
-  const used = prose().filter((name) => tags.some((tag) => tag.startsWith(`<${name} `)) && !new RegExp(`import ${name}\\b`).test(text));
-  const imports = used.map((name) => `import ${name} from '@/components/prose/${name}.astro';`);
-  // Astro's frontmatter has no exports but getStaticPaths and the like.
-  return `---\n${imports.join('\n')}\n${text.replace(/^export (const|function)/gm, '$1')}\n---\n\n${tags.join('\n')}\n`;
+  const imported = importedNames(esm);
+  const used = prose().filter((name) => tags.some((tag) => tag.startsWith(`<${name} `)) && !imported.includes(name));
+  const lines = [
+    ...used.map((name) => `import ${name} from '@/components/prose/${name}.astro';`),
+    importLines(esm, file),
+    ...exportedNames(esm).map((name) => `const ${name}: any = undefined;`),
+    // A name may serve only in what the twin leaves out.
+    `void [${[...imported, ...exportedNames(esm)].join(', ')}];`,
+  ];
+  return `---\n${lines.join('\n')}\n---\n\n${[...new Set(tags)].join('\n')}\n`;
 }
 
 /** Writes the twins of all notes; the old ones go away. @returns {number} how many. */

@@ -3,7 +3,8 @@ import { z } from 'astro/zod';
 
 function shown(input: unknown): string {
   if (input === undefined) return '没有写';
-  const text = JSON.stringify(input) ?? String(input);
+  // YAML yields only what JSON can write.
+  const text = JSON.stringify(input);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 

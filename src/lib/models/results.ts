@@ -39,6 +39,6 @@ export function metric(model: string, path: string): Metric {
     value = found[1];
   }
   if (Array.isArray(value)) return { value: value.length, source };
-  if (typeof value !== 'number') throw new Error(`${source} 应为一个数，实际是${JSON.stringify(value)?.slice(0, 80)}`);
+  if (typeof value !== 'number') throw new Error(`${source} 应为一个数，实际是${JSON.stringify(value).slice(0, 80)}`);
   return { value, source };
 }

@@ -7,7 +7,7 @@ const shared = { syntaxHighlight: { type: 'shiki' as const, excludeLangs: ['math
 /** Compiled JSX of an MDX text. */
 async function compile(text: string): Promise<string> {
   if (!processor.createMdxRenderer) throw new Error('processor without MDX');
-  const renderer = await processor.createMdxRenderer(shared as never, { optimize: false, srcDir: new URL('file:///notes/src/') } as never);
+  const renderer = await processor.createMdxRenderer(shared, { optimize: false, srcDir: new URL('file:///notes/src/') });
   return (await renderer.process(text, '/notes/content/notes/probe/index.mdx', {})).code;
 }
 

@@ -24,6 +24,6 @@ export const processor = unified({
   remarkRehype: {
     footnoteLabel: '脚注',
     footnoteLabelProperties: {},
-    footnoteBackLabel: (reference, again) => `回到正文，第 ${reference + 1} 条脚注${again > 1 ? `的第 ${again} 处` : ''}`,
+    footnoteBackLabel: (reference: number, again: number) => `回到正文，第 ${reference + 1} 条脚注${again > 1 ? `的第 ${again} 处` : ''}`,
   },
 });

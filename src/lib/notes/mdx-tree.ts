@@ -22,7 +22,7 @@ export function tagsOf(tree: Root): readonly Tag[] {
 export function importsOf(tree: Root): ReadonlyMap<string, string> {
   const modules = new Map<string, string>();
   visit(tree, 'mdxjsEsm', (node) => {
-    for (const statement of (node as MdxjsEsm).data?.estree?.body ?? []) {
+    for (const statement of node.data?.estree?.body ?? []) {
       if (statement.type !== 'ImportDeclaration') continue;
       for (const { local } of statement.specifiers) modules.set(local.name, String(statement.source.value));
     }

@@ -46,7 +46,7 @@ export function rehypeFurniture() {
       if (node.type === 'element' && /^h[23]$/.test(node.tagName)) addAnchor(node);
       const isTable = (node.type === 'element' && node.tagName === 'table') || (node.type === 'mdxJsxFlowElement' && node.name === 'table');
       if (!isTable || !parent || index === undefined) return undefined;
-      parent.children[index] = frameOf(node as Element);
+      parent.children[index] = frameOf(node);
       return SKIP;
     });
   };

@@ -27,9 +27,9 @@ function addTagLinks(ids: Set<string>, tag: Tag): void {
 function viewsOf(linked: Tag): Views {
   const views: Views = { 公式: new Set(), 代码: new Set(), 张量: new Set() };
   visit(linked, (node) => {
-    if (node.type === 'math' || node.type === 'inlineMath') addMatches(views.公式, String(node.value), FORMULA_LINK);
+    if (node.type === 'math' || node.type === 'inlineMath') addMatches(views.公式, node.value, FORMULA_LINK);
     if (node.type === 'code') addMatches(views.代码, node.value, CODE_LINK);
-    if (node !== linked && (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')) addTagLinks(views.张量, node as Tag);
+    if (node !== linked && (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')) addTagLinks(views.张量, node);
   });
   return views;
 }
