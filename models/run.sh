@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# npm run models -- <slug>|check [--skip-train|--resume]: re-create a model from nothing.
-# --skip-train takes the committed weights and metrics, --resume goes on with a training that was
-# interrupted.
+# npm run models -- <slug>|check [--skip-train|--fresh]: make a model and all that goes with it.
+# Runs whose committed metrics match the recipe are not trained again; --fresh forgets them all,
+# --skip-train trains nothing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -41,7 +41,7 @@ train_convmixer() {
   local workers=() cores
   cores=$(nproc)
   rm -f .cache/convmixer/*.taken  # claims of processes that are gone
-  [[ $option == --resume ]] || rm -f convmixer/runs/*.json
+  [[ $option != --fresh ]] || rm -f convmixer/runs/*.json
   python -c "from common import emoji12; from common.fast_cpu import library; emoji12.load(); library()"
   for ((i = 0; i < cores; i++)); do
     python -m convmixer.train --all & workers+=($!)
@@ -51,11 +51,11 @@ train_convmixer() {
 
 slug=${1:-}
 option=${2:-}
-[[ -z $option || $option == --skip-train || $option == --resume ]] ||
-  fail "不认识的选项“${option}”；只有 --skip-train 和 --resume。"
+[[ -z $option || $option == --skip-train || $option == --fresh ]] ||
+  fail "不认识的选项“${option}”；只有 --skip-train 和 --fresh。"
 case $slug in
   emoji-12 | convmixer | gelu | check) prepare_system; prepare_python; prepare_drawings ;;
-  *) fail "用法：npm run models -- emoji-12|convmixer|gelu|check [--skip-train|--resume]，给出的是“${slug}”。" ;;
+  *) fail "用法：npm run models -- emoji-12|convmixer|gelu|check [--skip-train|--fresh]，给出的是“${slug}”。" ;;
 esac
 case $slug in
   emoji-12) python emoji-12/make.py; python emoji-12/card.py ;;

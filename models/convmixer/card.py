@@ -94,9 +94,11 @@ def trained_sentence(results: dict) -> str:
     training = results["training"]
     minutes = round(sum(k["cpuSecondsPerRun"] for k in results["kernels"].values())
                     / len(results["kernels"]) / 60)
+    planned, done = results["foldsPlanned"], results["folds"]
+    folds = f"{planned} 折交叉验证" if done == planned else f"{planned} 折中已完成 {done} 折"
     return (f"在 Emoji-12 上训练 {training['steps']} 步，每步 {training['batch']} 张，"
-            f"五折交叉验证，四种卷积核的设置完全相同；每次训练约 {minutes} 分钟（一个 CPU 核）。"
-            f"导出的是第 0 折的权重。")
+            f"{folds}，四种卷积核的设置完全相同；每次训练约 {minutes} 分钟（一个 CPU 核）。"
+            f"导出的是第 {results['exportedFold']} 折的权重。")
 
 
 def limits(results: dict) -> list[str]:

@@ -118,7 +118,7 @@ def main() -> None:
     results = {
         "architecture": {**architecture, "kernels": KERNELS},
         "training": asdict(TrainConfig()), "classes": CLASS_IDS, "artists": ARTISTS,
-        "folds": folds, "exportedFold": 0, "testedEmoji": tested_counts(runs[KERNELS[0]]),
+        "folds": len(folds), "foldsDone": folds, "foldsPlanned": FOLDS, "exportedFold": 0, "testedEmoji": tested_counts(runs[KERNELS[0]]),
         "kernels": kernels,
         "comparison": comparisons({k: v["macro"]["folds"] for k, v in kernels.items()}),
         "receptiveField": json.loads((HERE / "field.json").read_text(encoding="utf-8")),

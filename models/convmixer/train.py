@@ -3,8 +3,8 @@
     python -m convmixer.train --all
 
 Each finished run leaves its weights (an .npz archive; in weights/ for the exported fold, else in
-.cache) and its metrics, runs/<run>.json. A restart skips finished runs, so the queue may be
-stopped at any time and shared by several processes.
+.cache) and its metrics, runs/<run>.json. A restart skips runs that this recipe has
+finished, so the queue may be stopped at any time and shared by several processes.
 """
 
 import argparse
@@ -107,9 +107,17 @@ def execute(run: Run, data: EmojiSet, config: TrainConfig) -> None:
     run.metrics.write_text(json.dumps(metrics) + "\n", encoding="utf-8")
 
 
-def claim(run: Run) -> bool:
+def is_finished(run: Run, config: TrainConfig) -> bool:
+    """Whether a run has left metrics, and made them with this recipe."""
+    if not run.metrics.exists():
+        return False
+    recipe = json.loads(json.dumps(asdict(config)))  # tuples become lists, as in the file
+    return json.loads(run.metrics.read_text(encoding="utf-8"))["config"] == recipe
+
+
+def claim(run: Run, config: TrainConfig) -> bool:
     """Take a run unless it is finished or another process has it."""
-    if run.metrics.exists():
+    if is_finished(run, config):
         return False
     try:
         (SCRATCH / f"{run.name}.taken").touch(exist_ok=False)
@@ -134,7 +142,7 @@ def main() -> None:
     data, config = emoji12.load(), TrainConfig()
     runs = [run for run in queue() if arguments.all or run.exported]
     for run in runs:
-        if claim(run):
+        if claim(run, config):
             execute(run, data, config)
 
 
