@@ -10,7 +10,8 @@ from convmixer.model import ConvMixer, ConvMixerConfig
 
 def relative_error(got: torch.Tensor, wanted: torch.Tensor) -> float:
     """Largest difference over the largest magnitude."""
-    return float((got - wanted).abs().max() / wanted.abs().max().clamp(min=1e-6))
+    difference = (got - wanted).detach().abs().max()
+    return float(difference / wanted.detach().abs().max().clamp(min=1e-6))
 
 
 def gradients(model: ConvMixer) -> dict[str, torch.Tensor]:
