@@ -2,8 +2,21 @@ import type { AdapterFacts } from './device-policy';
 
 const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
 
-/** The adapter's facts, or undefined where the browser has no WebGPU or no adapter. Asks anew each time: a GPU can vanish. */
-export async function probeAdapter(): Promise<AdapterFacts | undefined> {
+let known: Promise<AdapterFacts | undefined> | undefined;
+
+/** The adapter's facts, or undefined where the browser has no WebGPU or no adapter; asked once per page. */
+export function knownAdapter(): Promise<AdapterFacts | undefined> {
+  known ??= probeAdapter();
+  return known;
+}
+
+/** Asks the browser anew, as a GPU can vanish and come back. */
+export function probeAdapter(): Promise<AdapterFacts | undefined> {
+  known = readAdapter();
+  return known;
+}
+
+async function readAdapter(): Promise<AdapterFacts | undefined> {
   const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
   if (!adapter) return undefined;
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;

@@ -49,7 +49,7 @@ export function planDevices(wish: Device | undefined, adapter: AdapterFacts | un
   return { candidates: ['wasm', 'webgpu'], reason: `适配器：${adapter.name}。` };
 }
 
-const milliseconds = (timeMs: number): string => `${timeMs.toPrecision(2)} ms`;
+const milliseconds = (timeMs: number): string => `${timeMs < 100 ? timeMs.toPrecision(2) : timeMs.toFixed(0)} ms`;
 
 function objection(trial: Trial): string | undefined {
   if ('failure' in trial) return `WebGPU 没能运行（${trial.failure}），改用 WASM。`;

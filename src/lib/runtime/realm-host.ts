@@ -51,7 +51,7 @@ export class RealmHost {
   }
 
   #download(build: Build): Download {
-    return this.files.get(runtimeFiles[build], 'ONNX Runtime');
+    return this.files.get(runtimeFiles[build], '运行时（ONNX Runtime）');
   }
 
   async #ensure(device: Device): Promise<Realm> {

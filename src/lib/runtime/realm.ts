@@ -15,6 +15,12 @@ const CLOSE_MS = 5_000;
 /** Open sessions beyond this are released, the least recently used one first. */
 const SESSION_LIMIT = 16;
 
+/** How the browsers say that a module could not be fetched. */
+const UNREACHABLE = /dynamically imported module|importing a module script|failed to fetch|networkerror/i;
+
+const scriptError = (cause: unknown): RuntimeError =>
+  new RuntimeError('network', '运行时的脚本没有载入。', { cure: '请检查网络连接，然后点“重试”。', cause });
+
 const brokenError = (what: string, cause: unknown): RuntimeError =>
   new RuntimeError('unsupported', `${what}失败：${describe(cause)}。`, { cure: '点“重试”会换一个新的后台线程；若再次失败，请在地址后加 ?device=wasm。', cause });
 
@@ -23,7 +29,7 @@ function translate(what: string, cause: unknown): RuntimeError {
   if (cause instanceof RuntimeError) return cause;
   if (cause instanceof Error && cause.name === 'NoAdapter') return noAdapterError();
   if (cause instanceof Error && cause.name === 'DeviceLost') return lostError(cause);
-  return brokenError(what, cause);
+  return UNREACHABLE.test(describe(cause)) ? scriptError(cause) : brokenError(what, cause);
 }
 
 /** One Worker with one ONNX Runtime in it. Any failure ends it, as wasm and GPU state are unknown afterwards. */
@@ -38,7 +44,7 @@ export class Realm {
   constructor(readonly build: Build) {
     this.#lost = new Promise((_resolve, reject) => { this.#rejectLost = reject; });
     this.#lost.catch(() => undefined);
-    this.#worker.addEventListener('error', (event) => { this.#end(lostError(event.message || '后台线程的脚本没有载入')); });
+    this.#worker.addEventListener('error', (event) => { this.#end(event.message ? lostError(event.message) : scriptError(event)); });
   }
 
   get dead(): boolean {
@@ -47,7 +53,7 @@ export class Realm {
 
   async start(wasmBinary: Uint8Array, glueUrl: string): Promise<void> {
     const onLost = Comlink.proxy((reason: string) => { this.#end(lostError(reason)); });
-    await this.#call('启动 ONNX Runtime', START_MS, this.#engine.start(this.build, wasmBinary, glueUrl, onLost));
+    await this.#call('启动运行时（ONNX Runtime）', START_MS, this.#engine.start(this.build, wasmBinary, glueUrl, onLost));
   }
 
   /** Runs a model on one device, opening its session from `bytes` first if need be. */
