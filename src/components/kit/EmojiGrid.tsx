@@ -1,6 +1,7 @@
 import { signal, useSignal, type Signal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Choice } from './Choice';
+import { fetchCode } from './fetch-code';
 import { ARTIST_NAMES, ARTISTS, type Artist, type Picture } from './picture';
 import styles from './picture.module.css';
 
@@ -11,9 +12,23 @@ interface Sheets extends List, Urls {}
 
 /** The list and the sheets' addresses, fetched with the first open grid and kept for the page. */
 const loaded = signal<Sheets | undefined>(undefined);
+const missing = signal('');
+const fetchParts = () => Promise.all([import('./held-out-list'), import('./sheet-url')]);
+
 async function load(): Promise<void> {
-  const [list, urls] = await Promise.all([import('./held-out-list'), import('./sheet-url')]);
-  loaded.value = { ...list, ...urls };
+  missing.value = '';
+  try {
+    const [list, urls] = await fetchCode(fetchParts, '表情的清单');
+    loaded.value = { ...list, ...urls };
+  } catch (error) {
+    missing.value = error instanceof Error ? error.message : String(error);
+  }
+}
+
+function Waiting() {
+  useEffect(() => void load(), []);
+  if (missing.value === '') return <p class={styles.hint}>正在取表情图</p>;
+  return <p class={styles.error}>{missing} <button type="button" onClick={load}>重试</button></p>;
 }
 
 interface Props {
@@ -112,10 +127,7 @@ function Groups({ sheets, by, picture, onPick }: GridProps) {
 export function EmojiGrid(props: Props) {
   const by = useSignal<Artist>(props.picture.value?.artist ?? props.artist ?? 'noto');
   const sheets = loaded.value;
-  if (sheets === undefined) {
-    void load();
-    return <p class={styles.hint}>正在取表情图</p>;
-  }
+  if (sheets === undefined) return <Waiting />;
   const options = ARTISTS.map((value) => ({ value, label: ARTIST_NAMES[value] }));
   return (
     <div class={styles.pick}>

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { DrawPanel } from './DrawPanel';
 import { EmojiGrid } from './EmojiGrid';
 import { judgeEmoji } from './emoji-text';
+import { fetchCode } from './fetch-code';
 import { FilePanel } from './FilePanel';
 import { ARTIST_NAMES, type Artist, type Picture } from './picture';
 import { openChooser, type Chooser } from './picture-chooser';
@@ -39,8 +40,8 @@ const PANELS = [
 type PanelKey = (typeof PANELS)[number]['key'];
 
 /** Chooses without loading decoders or sheets before they are asked for. */
-async function source() {
-  return import('./picture-source');
+function source() {
+  return fetchCode(() => import('./picture-source'), '读图的代码');
 }
 
 function pickHeldOut(chooser: Chooser, text: string, artist: Artist): void {
@@ -114,10 +115,7 @@ export function EmojiInput(props: Props) {
   return (
     <div class={styles.input} onPaste={(event) => { paste(chooser, event); }}>
       <PictureCanvas picture={picture} size={size} still={still} />
-      <div class={styles.choices}>
-        <p class={styles.said} role="status" aria-busy={chooser.busy}>
-          {picture.value !== undefined && describePicture(picture.value)}
-        </p>
+      <div class={styles.choices} data-unsaved>
         <Quick {...props} chooser={chooser} />
         <div class={styles.tabs}>
           {PANELS.map(({ key, label }) => (
@@ -130,8 +128,11 @@ export function EmojiInput(props: Props) {
           ))}
         </div>
         <p class={styles.error} role="alert">{chooser.message}</p>
+        <p class={styles.said} role="status" aria-busy={chooser.busy}>
+          {picture.value !== undefined && describePicture(picture.value)}
+        </p>
       </div>
-      <div class={styles.panel} id={`${id}-panel`}>
+      <div class={styles.panel} data-unsaved id={`${id}-panel`}>
         {open.value !== undefined && <Panel {...props} open={open.value} chooser={chooser} />}
       </div>
     </div>

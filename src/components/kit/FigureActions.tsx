@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import type { SaveFormat } from '@/lib/plot/save-figure';
+import { fetchCode } from './fetch-code';
 import { tableCsv, type TableData } from './table';
 import { linkToFigure } from './use-url-state';
 import styles from './FigureActions.module.css';
@@ -17,15 +18,16 @@ function reason(error: unknown): string {
 }
 
 async function saveDrawing({ id, drawing, svg }: Props, format: SaveFormat): Promise<void> {
-  const { composeSvg, savePicture } = await import('@/lib/plot/save-figure');
-  const text = svg?.() ?? (drawing.current === null ? undefined : await composeSvg(drawing.current));
+  const { composeSvg, savePicture } = await fetchCode(() => import('@/lib/plot/save-figure'), '保存的代码');
+  const title = document.getElementById(`${id}-sentence`)?.textContent ?? id;
+  const text = svg?.() ?? (drawing.current === null ? undefined : composeSvg(drawing.current, title));
   if (text === undefined) throw new Error('图还没有画出来，请先等它画完。');
   await savePicture(text, id, format);
 }
 
 /** The CSV of the figure's table; before the widget has one, of the table on the page. */
 async function saveCsv({ id, table, drawing }: Props): Promise<void> {
-  const { download, csvOfElement } = await import('@/lib/plot/save-figure');
+  const { download, csvOfElement } = await fetchCode(() => import('@/lib/plot/save-figure'), '保存的代码');
   const data = table();
   const shown = drawing.current?.closest('figure')?.querySelector('.widget-data table');
   const text = data === undefined ? csvOfElement(shown ?? undefined) : tableCsv(data);

@@ -1,6 +1,6 @@
 import type { Progress } from '@/lib/runtime/types';
 import { formatBytes, formatMs, formatScientific } from './format';
-import type { ModelHandle } from './model-runner';
+import type { ModelHandle } from './model-handle';
 import styles from './ModelStatus.module.css';
 
 const DEVICE_NAMES = { none: '', wasm: 'WASM', webgpu: 'WebGPU' } as const;
@@ -39,10 +39,10 @@ function Ready({ model }: { readonly model: ModelHandle }) {
   );
 }
 
-/** Lets the reader compare the two devices where the page found both. */
+/** Lets the reader compare the two devices where the runtime could time both. */
 function DeviceSwitch({ model }: { readonly model: ModelHandle }) {
   const other = model.device.value === 'webgpu' ? 'wasm' : 'webgpu';
-  if (model.timeMs.value === undefined || !('gpu' in navigator)) return null;
+  if (model.timings.value[other] === undefined) return null;
   return (
     <button type="button" class={styles.switch} onClick={() => { model.setDevice(other); }}>
       换到 {DEVICE_NAMES[other]}

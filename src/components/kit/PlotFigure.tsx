@@ -1,8 +1,8 @@
-import { effect, type ReadonlySignal } from '@preact/signals';
+import { effect, useSignal, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { LivePlot } from '@/lib/plot/live';
 import type { PlotSpec } from '@/lib/plot/spec';
+import { fetchCode } from './fetch-code';
 import styles from './PlotFigure.module.css';
 
 interface Props {
@@ -13,34 +13,52 @@ interface Props {
   readonly minHeight?: number | undefined;
 }
 
-/** Fetches Plot, then draws every value of the signal into the node. */
-function follow(node: HTMLElement, still: HTMLElement | null, spec: ReadonlySignal<PlotSpec>): () => void {
-  let plot: LivePlot | undefined;
-  let stop = () => {};
-  let closed = false;
-  void import('@/lib/plot/live').then(({ openPlot }) => {
-    if (closed) return;
-    const opened = openPlot(node);
-    plot = opened;
-    if (still !== null) still.hidden = true;
-    stop = effect(() => { opened.show(spec.value); });
-  });
-  return () => {
-    closed = true;
+interface Following {
+  readonly node: HTMLElement;
+  readonly spec: ReadonlySignal<PlotSpec>;
+  readonly signal: AbortSignal;
+  readonly onFirst: () => void;
+}
+
+/** Fetches Plot, then draws every value of the signal into the node until aborted. */
+async function follow({ node, spec, signal, onFirst }: Following): Promise<void> {
+  const { openPlot } = await fetchCode(() => import('@/lib/plot/live'), '画图的代码');
+  if (signal.aborted) return;
+  const plot = openPlot(node, onFirst);
+  const stop = effect(() => { plot.show(spec.value); });
+  signal.addEventListener('abort', () => {
     stop();
-    plot?.close();
-  };
+    plot.close();
+  });
 }
 
 /** A plot that is drawn at build time and, once awake, again at its real width on every change. */
 export function PlotFigure({ spec, still, minHeight }: Props) {
   const live = useRef<HTMLDivElement>(null);
-  const before = useRef<HTMLDivElement>(null);
-  useEffect(() => (live.current === null ? undefined : follow(live.current, before.current, spec)), [spec]);
+  const drawn = useSignal(false);
+  const failure = useSignal('');
+  const tries = useSignal(0);
+  useEffect(() => {
+    const abort = new AbortController();
+    const onFirst = () => { drawn.value = true; };
+    if (live.current !== null) {
+      follow({ node: live.current, spec, signal: abort.signal, onFirst }).catch((error: unknown) => {
+        failure.value = error instanceof Error ? error.message : String(error);
+      });
+    }
+    return () => { abort.abort(); };
+  }, [spec, drawn, failure, tries.value]);
+  const retry = () => {
+    failure.value = '';
+    tries.value += 1;
+  };
   return (
     <div class={styles.frame} style={minHeight === undefined ? undefined : { minHeight: `${minHeight}px` }}>
-      <div ref={before} class={styles.still}>{still}</div>
+      <div class={styles.still} hidden={drawn.value}>{still}</div>
       <div ref={live} />
+      {failure.value !== '' && (
+        <p role="alert" class={styles.failure}>{failure} <button type="button" onClick={retry}>重试</button></p>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { Choice, type Option } from './Choice';
 import { PredictCurve } from './PredictCurve';
 import { Slider } from './Slider';
@@ -55,9 +56,13 @@ function Guess(props: PredictionProps) {
 export function Prediction(props: PredictionProps) {
   const { question, revealed, children, action = '揭晓' } = props;
   const open = revealed.value;
-  const reveal = () => { revealed.value = true; };
+  const answer = useRef<HTMLDivElement>(null);
+  const reveal = () => {
+    revealed.value = true;
+    answer.current?.focus(); // the button goes, the keyboard's place must not
+  };
   return (
-    <div class={styles.prediction} data-revealed={open}>
+    <div class={styles.prediction} data-revealed={open} data-unsaved>
       <p class={styles.question}>{question}</p>
       {!open && <Guess {...props} />}
       {!open && (
@@ -65,7 +70,7 @@ export function Prediction(props: PredictionProps) {
           <button type="button" data-action="reveal" onClick={reveal}>{action}</button>
         </p>
       )}
-      <div role="status">{open && children}</div>
+      <div role="status" ref={answer} tabIndex={-1}>{open && children}</div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { ModelHandle } from './model-runner';
+import type { ModelHandle } from './model-handle';
 
 interface Props {
   readonly onRun: () => void;

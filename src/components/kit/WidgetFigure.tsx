@@ -5,7 +5,7 @@ import { DataTable } from './DataTable';
 import { FigureActions } from './FigureActions';
 import { LiveRegion } from './LiveRegion';
 import { ModelStatus } from './ModelStatus';
-import type { ModelHandle } from './model-runner';
+import type { ModelHandle } from './model-handle';
 import type { TableData } from './table';
 import styles from './WidgetFigure.module.css';
 
@@ -49,7 +49,7 @@ function Caption(props: WidgetFigureProps & { readonly sentenceId: string }) {
         <div class="widget-status"><ModelStatus model={model} idleText={props.idleText} /></div>
       )}
       {(provenance !== undefined || reason !== '') && (
-        <p class={`widget-provenance ${styles.row}`}>{provenance}{reason !== '' && ` ${reason}`}</p>
+        <p class={`widget-provenance ${styles.provenance}`}>{provenance}{reason !== '' && ` ${reason}`}</p>
       )}
     </>
   );

@@ -2,48 +2,10 @@
  * Runs one or several models for a widget: latest request wins, failures can be retried,
  * golden values are re-run once the first result stands. No DOM, no Preact view.
  */
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import type { Device, Model, Progress, RunResult } from '@/lib/runtime/types';
-import type { Tensor } from '@/lib/tensor/tensor';
-
-export type WidgetState = 'idle' | 'fetching' | 'compiling' | 'running' | 'ready' | 'failed';
-export type Inputs = Readonly<Record<string, Tensor>>;
-export type Results = Readonly<Record<string, RunResult>>;
-
-export interface ShownError {
-  readonly message: string;
-  readonly cure: string;
-  readonly retryable: boolean;
-}
-
-export interface RunRequest {
-  /** Names of the outputs wanted; default: all. */
-  readonly fetches?: readonly string[] | undefined;
-  /** Which of the models, in this order; default: all. */
-  readonly ids?: readonly string[] | undefined;
-  /** Called with each model's result as it comes, unless it is stale by then. */
-  readonly onResult?: ((id: string, result: RunResult) => void) | undefined;
-}
-
-export interface ModelHandle {
-  readonly ids: readonly string[];
-  readonly state: ReadonlySignal<WidgetState>;
-  readonly device: ReadonlySignal<Device | 'none'>;
-  readonly progress: ReadonlySignal<Progress | undefined>;
-  readonly error: ReadonlySignal<ShownError | undefined>;
-  /** Largest relative error against PyTorch over the models checked so far. */
-  readonly parity: ReadonlySignal<number | undefined>;
-  /** Time of the last finished request, all its models together, in ms. */
-  readonly timeMs: ReadonlySignal<number | undefined>;
-  /** Why this device, as a sentence of the runtime. */
-  readonly reason: ReadonlySignal<string>;
-  /** What the reader must know about the device, such as a failed comparison; '' when nothing. */
-  readonly note: ReadonlySignal<string>;
-  readonly results: ReadonlySignal<Results | undefined>;
-  run(inputs: Inputs, request?: RunRequest): Promise<Results | undefined>;
-  retry(): void;
-  setDevice(device: Device | undefined): void;
-}
+import type { Inputs, ModelHandle, Results, RunRequest, WidgetState } from './model-handle';
+import { describeError, type ShownError } from './shown-error';
 
 export interface OpenOptions {
   readonly device?: Device;
@@ -61,18 +23,6 @@ interface Job {
   readonly resolve: (results: Results | undefined) => void;
 }
 
-function isShown(error: unknown): error is ShownError {
-  return error instanceof Error && 'cure' in error && 'retryable' in error;
-}
-
-/** An error in words for readers. Errors of the runtime carry their own. */
-export function describeError(error: unknown): ShownError {
-  if (isShown(error)) return { message: error.message, cure: error.cure, retryable: error.retryable };
-  const detail = error instanceof Error ? error.message : String(error);
-  const cure = '请检查网络后重试；如果仍然失败，请换一个浏览器。';
-  return { message: `模型没有运行成功：${detail}`, cure, retryable: true };
-}
-
 /** Makes the handle of a widget. `open` memoises; it is asked for the model before every run. */
 export class ModelRunner implements ModelHandle {
   readonly ids: readonly string[];
@@ -82,6 +32,7 @@ export class ModelRunner implements ModelHandle {
   readonly error = signal<ShownError | undefined>(undefined);
   readonly parity = signal<number | undefined>(undefined);
   readonly timeMs = signal<number | undefined>(undefined);
+  readonly timings = signal<Model['timings']>({});
   readonly reason = signal('');
   readonly note = signal('');
   readonly results = signal<Results | undefined>(undefined);
@@ -138,6 +89,7 @@ export class ModelRunner implements ModelHandle {
       this.state.value = 'running';
       this.device.value = model.device;
       this.reason.value = model.deviceReason;
+      this.timings.value = { ...this.timings.peek(), ...model.timings };
       const fetches = job.request.fetches;
       const result = await model.run(job.inputs, { signal: abort, ...(fetches && { fetches }) });
       if (ticket !== this.#asked) return undefined;

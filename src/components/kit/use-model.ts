@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
-import { ModelRunner, type ModelHandle, type OpenModel } from './model-runner';
+import { fetchCode } from './fetch-code';
+import type { ModelHandle } from './model-handle';
+import { ModelRunner, type OpenModel } from './model-runner';
 
-export type { ModelHandle, RunRequest, ShownError, WidgetState } from './model-runner';
+export type { ModelHandle, Results, RunRequest, WidgetState } from './model-handle';
 
 /** The runtime's code is fetched with the first run, not before. */
 const openOnDemand: OpenModel = async (id, options) => {
-  const { openModel } = await import('@/lib/runtime/open-model');
+  const { openModel } = await fetchCode(() => import('@/lib/runtime/open-model'), '运行库');
   return openModel(id, options);
 };
 

@@ -1,32 +1,18 @@
 /**
  * Puts everything that an element shows into one SVG: plots, canvases, pictures, the text
  * and the coloured bars of HTML. Colours and fonts are resolved, so the file stands alone.
+ * Controls, and whatever is marked `data-unsaved`, stay out.
  */
+import { addText } from './compose-text';
+import { add, placeOf, SVG, type Frame } from './compose-frame';
 
-const SVG = 'http://www.w3.org/2000/svg';
-const SKIPPED = 'button, input, select, label, legend, details, script, style, [hidden], .visually-hidden';
+const SKIPPED = 'button, input, select, label, legend, details, script, style, [hidden], [data-unsaved], .visually-hidden';
 /** Presentation that CSS may give an svg's elements and that the file must carry itself. */
 const PROPERTIES = [
   'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity',
   'color', 'font-family', 'font-size', 'font-weight', 'font-variant-numeric', 'text-anchor', 'display',
 ] as const;
-
-interface Frame {
-  readonly out: Element;
-  readonly left: number;
-  readonly top: number;
-}
-
-function add(frame: Frame, name: string, attributes: Readonly<Record<string, string | number>>): Element {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  frame.out.append(element);
-  return element;
-}
-
-function placeOf(frame: Frame, box: DOMRect) {
-  return { x: box.left - frame.left, y: box.top - frame.top, width: box.width, height: box.height };
-}
+const MARGIN = 8;
 
 function inlineStyle(source: Element, copy: Element): void {
   const style = getComputedStyle(source);
@@ -69,42 +55,28 @@ function addPicture(frame: Frame, source: HTMLCanvasElement | HTMLImageElement):
 function addMasked(frame: Frame, box: DOMRect, ground: string, mask: string): void {
   const place = placeOf(frame, box);
   const id = `mask-${frame.out.childElementCount}`;
-  const masked = add(frame, 'mask', { id, 'mask-type': 'alpha' });
-  masked.setAttribute('style', 'mask-type: alpha');
+  const masked = add(frame, 'mask', { id, style: 'mask-type: alpha' });
   const href = mask.slice(mask.indexOf('data:'), mask.lastIndexOf(')')).replace(/["']$/, '');
   add({ ...frame, out: masked }, 'image', { ...place, href, preserveAspectRatio: 'none' });
   add(frame, 'rect', { ...place, fill: ground, mask: `url(#${id})` });
 }
 
-function addGround(frame: Frame, source: Element): void {
-  const { backgroundColor, maskImage } = getComputedStyle(source);
-  if (backgroundColor === 'rgba(0, 0, 0, 0)') return;
-  const box = source.getBoundingClientRect();
-  if (maskImage.includes('data:')) addMasked(frame, box, backgroundColor, maskImage);
-  else add(frame, 'rect', { ...placeOf(frame, box), fill: backgroundColor });
+/** The ramp of a legend: a CSS gradient to the right with evenly spaced colours. */
+function addRamp(frame: Frame, box: DOMRect, gradient: string): void {
+  const colours = gradient.match(/rgba?\([^)]*\)/g) ?? [];
+  const id = `ramp-${frame.out.childElementCount}`;
+  const ramp = { ...frame, out: add(frame, 'linearGradient', { id }) };
+  colours.forEach((colour, at) => add(ramp, 'stop', { offset: at / (colours.length - 1), 'stop-color': colour }));
+  add(frame, 'rect', { ...placeOf(frame, box), fill: `url(#${id})` });
 }
 
-/** Text of one node, line by line as the browser broke it. */
-function addText(frame: Frame, node: Text): void {
-  const parent = node.parentElement;
-  if (parent === null || node.data.trim() === '') return;
-  const style = getComputedStyle(parent);
-  const range = document.createRange();
-  const lines = new Map<number, { left: number; bottom: number; height: number; text: string }>();
-  for (let at = 0; at < node.length; at += 1) {
-    range.setStart(node, at);
-    range.setEnd(node, at + 1);
-    const box = range.getBoundingClientRect();
-    if (box.width === 0) continue;
-    const key = Math.round(box.top);
-    const before = lines.get(key);
-    lines.set(key, { left: before?.left ?? box.left, bottom: box.bottom, height: box.height, text: (before?.text ?? '') + node.data.charAt(at) });
-  }
-  for (const { left, bottom, height, text } of lines.values()) {
-    const at = { x: left - frame.left, y: bottom - frame.top - height * 0.24 };
-    const font = { 'font-size': style.fontSize, 'font-family': style.fontFamily, 'font-weight': style.fontWeight };
-    add(frame, 'text', { ...at, ...font, fill: style.color }).textContent = text;
-  }
+function addGround(frame: Frame, source: Element): void {
+  const { backgroundColor, backgroundImage, maskImage } = getComputedStyle(source);
+  const box = source.getBoundingClientRect();
+  if (backgroundImage.startsWith('linear-gradient(to right')) addRamp(frame, box, backgroundImage);
+  if (backgroundColor === 'rgba(0, 0, 0, 0)') return;
+  if (maskImage.includes('data:')) addMasked(frame, box, backgroundColor, maskImage);
+  else add(frame, 'rect', { ...placeOf(frame, box), fill: backgroundColor });
 }
 
 function visit(frame: Frame, node: Node): void {
@@ -120,17 +92,22 @@ function visit(frame: Frame, node: Node): void {
   }
 }
 
-/** Standalone SVG of what `root` shows now, on the page's own ground. */
-export function composeSvg(root: HTMLElement): string {
-  const { left, top, width, height } = root.getBoundingClientRect();
+/** Standalone SVG of what `root` shows now, on the page's own ground; undefined when it shows nothing. */
+export function composeSvg(root: HTMLElement, title: string): string | undefined {
+  const { left, top } = root.getBoundingClientRect();
   const out = document.createElementNS(SVG, 'svg');
-  const [wide, tall] = [Math.ceil(width), Math.ceil(height)].map(String);
-  out.setAttribute('width', wide ?? '');
-  out.setAttribute('height', tall ?? '');
-  out.setAttribute('viewBox', `0 0 ${wide} ${tall}`);
-  const frame = { out, left, top };
-  const ground = getComputedStyle(document.documentElement).getPropertyValue('--color-paper');
-  add(frame, 'rect', { width: '100%', height: '100%', fill: ground });
+  const extent = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  const frame = { out, left, top, extent };
+  add(frame, 'title', {}).textContent = title;
+  const ground = add(frame, 'rect', { fill: getComputedStyle(document.documentElement).getPropertyValue('--color-paper') });
   visit(frame, root);
+  const size = [extent.right - extent.left, extent.bottom - extent.top].map((side) => Math.ceil(side + 2 * MARGIN));
+  const [width = 0, height = 0] = size;
+  if (!Number.isFinite(width)) return undefined;
+  const [x, y] = [extent.left - MARGIN, extent.top - MARGIN];
+  for (const [key, value] of Object.entries({ x, y, width, height })) ground.setAttribute(key, String(value));
+  out.setAttribute('width', String(width));
+  out.setAttribute('height', String(height));
+  out.setAttribute('viewBox', `${x} ${y} ${width} ${height}`);
   return new XMLSerializer().serializeToString(out);
 }

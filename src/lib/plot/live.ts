@@ -11,8 +11,8 @@ export interface LivePlot {
   close(): void;
 }
 
-/** Draws into `element`, replacing its children. */
-export function openPlot(element: HTMLElement): LivePlot {
+/** Draws into `element`, replacing its children; `onFirst` is called once there is a drawing. */
+export function openPlot(element: HTMLElement, onFirst: () => void): LivePlot {
   opened += 1;
   const idPrefix = `plot-${opened}`;
   let spec: PlotSpec | undefined;
@@ -22,6 +22,7 @@ export function openPlot(element: HTMLElement): LivePlot {
     const width = Math.round(element.clientWidth);
     if (spec === undefined || width === 0) return;
     element.replaceChildren(renderPlot(spec, { width, document, idPrefix }));
+    onFirst();
   };
   const schedule = () => {
     frame ??= requestAnimationFrame(draw);

@@ -2,6 +2,9 @@
 import * as Plot from '@observablehq/plot';
 import { NARROW_BELOW, type PlotSpec } from './spec';
 
+/** Room for axis labels at the size of the page's small type; a spec may give its own. */
+const MARGINS = { marginTop: 32, marginBottom: 42, marginLeft: 46, marginRight: 20 } as const;
+
 export interface RenderOptions {
   /** Width in CSS px. */
   readonly width: number;
@@ -41,7 +44,7 @@ function clean(svg: Element, label: string): void {
 export function renderPlot(spec: PlotSpec, { width, document, idPrefix }: RenderOptions): Element {
   const frame = { width, narrow: width < NARROW_BELOW };
   const options = spec.options(Plot, frame);
-  const drawn = Plot.plot({ ...options, width, document });
+  const drawn = Plot.plot({ ...MARGINS, ...options, width, document });
   const svg = drawn.matches('svg') ? drawn : drawn.querySelector('svg');
   if (svg === null) throw new Error(`图“${spec.label}”没有画出 svg，请检查 options。`);
   renameIds(svg, idPrefix);
