@@ -118,11 +118,18 @@ export function ConvMixerLayerView(props: Props) {
       </div>
       <div class={styles.inspect}>
         <EmojiInput picture={sharedPicture} id={id} quick={quick} still={picture} />
-        <Heatmap
-          label={`第 ${layer.value} 层通道 ${channel.value}`} values={inspected} palette="diverging"
-          still={run.asked.value ? undefined : stills[lit.value]} onCursor={(row, column) => { place.value = { row, column }; }}
-        />
-        {run.tensors.value && <Channels tensors={run.tensors} lit={lit} channel={channel} channels={architecture.width} />}
+        <div>
+          <p class={styles.sentence}>放大看：{stageOf(lit.value)?.title}，通道 {channel}</p>
+          <Heatmap
+            label={`第 ${layer.value} 层通道 ${channel.value}`} values={inspected} palette="diverging"
+            still={run.asked.value ? undefined : stills[lit.value]} onCursor={(row, column) => { place.value = { row, column }; }}
+          />
+        </div>
+        {run.tensors.value ? (
+          <Channels tensors={run.tensors} lit={lit} channel={channel} channels={architecture.width} />
+        ) : (
+          <p class={styles.hint}>运行以后，这里是同一个张量的相邻通道。</p>
+        )}
       </div>
     </WidgetFigure>
   );

@@ -2,9 +2,8 @@ import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Heatmap } from '@/components/kit/Heatmap';
 import { formatNumber } from '@/components/kit/format';
-import type { Stage, windowAround } from './conv-mixer-layer';
+import { channelMap, tensorName, type Stage, type windowAround } from './conv-mixer-layer';
 import { scaleText, type MapStats, type Place } from './figure';
-import { channelMap, tensorName } from './conv-mixer-layer';
 import type { LayerTensors } from './use-layer-tensors';
 import styles from './ConvMixerLayer.module.css';
 
@@ -30,7 +29,7 @@ export function StageMap({ stage, tensors, channel, stats, side, place, reach, s
   });
   return (
     <button type="button" class={styles.stage} data-link={stage.id} aria-label={`${stage.title}：${stage.does}`} onClick={onChoose}>
-      <span class={styles.stageName}>{stage.title}</span>
+      <span class={styles.stageName}>{stage.label}</span>
       <span class={styles.frame}>
         <Heatmap label={stage.title} values={values} palette="diverging" compact still={still} />
         <svg viewBox={`0 0 ${side} ${side}`} class={styles.place} aria-hidden="true">

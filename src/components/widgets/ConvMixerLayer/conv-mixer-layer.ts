@@ -6,9 +6,9 @@
 /** One of the eight tensors of a layer; `id` is also the link between formula, code and picture. */
 export interface Stage {
   readonly id: StageId;
-  /** Symbol in plain text, as in the formula. */
-  readonly symbol: string;
   readonly title: string;
+  /** Name under the picture, short. */
+  readonly label: string;
   /** What happens here, one sentence. */
   readonly does: string;
 }
@@ -25,14 +25,14 @@ export type StageId =
 
 /** The eight tensors in the order of the computation. */
 export const stages: readonly Stage[] = [
-  { id: 'input', symbol: 'z_{l−1}', title: '输入', does: '上一层的输出；第 1 层的输入来自补丁嵌入。' },
-  { id: 'depthwise', symbol: 'DepthwiseConv', title: '深度卷积', does: '混合空间：每个通道用自己的 k×k 核扫过自己的图，通道之间互不相通。' },
-  { id: 'depthwise_gelu', symbol: 'GELU', title: '深度卷积后的 GELU', does: '逐元素激活，负值被压到接近 0。' },
-  { id: 'depthwise_norm', symbol: 'BN', title: '深度卷积后的批归一化', does: '按通道平移、缩放；统计量是训练时记下的。' },
-  { id: 'residual', symbol: 'z′_l', title: '残差和', does: '加上本层的输入。残差连接只包住前一半。' },
-  { id: 'pointwise', symbol: 'PointwiseConv', title: '逐点卷积', does: '混合通道：每个位置上，所有通道的线性组合，位置之间互不相通。' },
-  { id: 'pointwise_gelu', symbol: 'GELU', title: '逐点卷积后的 GELU', does: '再做一次逐元素激活。' },
-  { id: 'pointwise_norm', symbol: 'z_l', title: '输出', does: '批归一化以后就是 z_l，交给下一层。' },
+  { id: 'input', title: '输入', label: '输入', does: '上一层的输出；第 1 层的输入来自补丁嵌入。' },
+  { id: 'depthwise', title: '深度卷积', label: '深度卷积', does: '混合空间：每个通道用自己的 k×k 核扫过自己的图，通道之间互不相通。' },
+  { id: 'depthwise_gelu', title: '深度卷积后的 GELU', label: 'GELU', does: '逐元素激活，负值被压到接近 0。' },
+  { id: 'depthwise_norm', title: '深度卷积后的批归一化', label: '批归一化', does: '按通道平移、缩放；统计量是训练时记下的。' },
+  { id: 'residual', title: '残差和', label: '残差和', does: '加上本层的输入。残差连接只包住前一半。' },
+  { id: 'pointwise', title: '逐点卷积', label: '逐点卷积', does: '混合通道：每个位置上，所有通道的线性组合，位置之间互不相通。' },
+  { id: 'pointwise_gelu', title: '逐点卷积后的 GELU', label: 'GELU', does: '再做一次逐元素激活。' },
+  { id: 'pointwise_norm', title: '输出', label: '输出', does: '批归一化以后就是 z_l，交给下一层。' },
 ];
 
 /** The stage with this id. */

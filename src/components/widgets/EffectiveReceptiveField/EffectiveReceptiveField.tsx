@@ -70,7 +70,7 @@ export function EffectiveReceptiveFieldView(props: Props) {
   const still = (slot: ComponentChildren) => (asked.value ? undefined : slot);
   const controls = (
     <>
-      <RunButton model={model} onRun={start} label="在你的设备上测量" />
+      <RunButton model={model} onRun={() => { revealed.value = true; start(); }} label="在你的设备上测量" />
       <Choice label="左列" options={kernelOptions} value={left} />
       <Choice label="右列" options={kernelOptions} value={right} />
       <Slider label="阈值" value={threshold} min={0.1} max={50} step={0.05} unit="% 最大值" />
@@ -85,17 +85,19 @@ export function EffectiveReceptiveFieldView(props: Props) {
       provenance={`∂(z_L 正中单元各通道之和)/∂图片，三个颜色通道取欧氏范数；各图按自己的最大值着色。占比的阈值由我们选定，默认 ${props.threshold}%。`}
     >
       <div class={styles.columns}>
-        <EmojiInput picture={sharedPicture} id={id} quick={props.quick} still={picture} />
-        <div class={styles.maps}>
+        <div class={styles.side}>
+          <EmojiInput picture={sharedPicture} id={id} quick={props.quick} still={picture} />
+          <Prediction kind="choice" question="先猜一猜：训练以后，有效感受野会变大还是变小？" options={guesses} guess={guess} revealed={revealed}>
+            <p>{verdict(guess.value, left.value, right.value, measures.value)}{sentences}</p>
+          </Prediction>
+        </div>
+        <div class={styles.maps} data-revealed={revealed}>
           <FieldMap {...cell} kernel={left} training="untrained" still={still(props.leftUntrained)} />
           <FieldMap {...cell} kernel={right} training="untrained" still={still(props.rightUntrained)} />
           <FieldMap {...cell} kernel={left} training="trained" still={still(props.leftTrained)} />
           <FieldMap {...cell} kernel={right} training="trained" still={still(props.rightTrained)} />
         </div>
       </div>
-      <Prediction kind="choice" question="先猜一猜：训练以后，有效感受野会变大还是变小？" options={guesses} guess={guess} revealed={revealed}>
-        <p>{verdict(guess.value, left.value, right.value, measures.value)}{sentences}</p>
-      </Prediction>
     </WidgetFigure>
   );
 }

@@ -1,6 +1,7 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Heatmap } from '@/components/kit/Heatmap';
+import { formatNumber, formatPercent } from '@/components/kit/format';
 import { PictureCanvas } from '@/components/kit/PictureCanvas';
 import { sharedPicture } from '@/components/kit/picture-store';
 import type { MagnitudeMap, Outline } from './effective-receptive-field';
@@ -33,9 +34,10 @@ function Lines({ outline: { image, field, middle, radius } }: { readonly outline
 export function FieldMap({ kernel, training, maps, measures, outline, over, picture, still }: Props) {
   const source = { kernel: kernel.value, training };
   const values = useComputed(() => maps.value[modelId({ kernel: kernel.value, training })]);
+  const measured = measures.value[modelId(source)];
   const waiting = <p class={styles.waiting}>还没有测量</p>;
   return (
-    <div class={styles.map} data-over={over} style={{ '--kernel': `var(--color-kernel-${kernel.value})` }}>
+    <div class={styles.map} data-over={over} data-training={training} style={{ '--kernel': `var(--color-kernel-${kernel.value})` }}>
       <h4 class={styles.name}>{sourceName(source)}</h4>
       <div class={styles.stack}>
         {over.value && <div class={styles.under}><PictureCanvas picture={sharedPicture} size={640} still={picture} /></div>}
@@ -45,8 +47,13 @@ export function FieldMap({ kernel, training, maps, measures, outline, over, pict
             palette="sequential" digits={2} still={still ?? waiting}
           />
         </div>
-        <Lines outline={outline(kernel.value, measures.value[modelId(source)]?.spread)} />
+        <Lines outline={outline(kernel.value, measured?.spread)} />
+        <p class={styles.veil}>先猜，再揭晓</p>
       </div>
+      <p class={styles.numbers}>
+        标准差 <span class="measured">{measured ? formatNumber(measured.spread, 1) : '…'}</span> 像素，
+        占理论感受野 <span class="measured">{measured ? formatPercent(measured.share, 1) : '…'}</span>
+      </p>
     </div>
   );
 }

@@ -28,6 +28,13 @@ const units = [
   { value: 'corner', label: '左上角' },
 ] as const;
 
+const provenance = (
+  <>
+    按递推 r<sub>l</sub> = r<sub>l−1</sub> + (k<sub>l</sub> − 1)·j<sub>l−1</sub>、j<sub>l</sub> = j<sub>l−1</sub>·s<sub>l</sub> 计算。
+    底图是你选的表情，缩放到图片大小，只作参照：方框与它的内容无关。
+  </>
+);
+
 function useReceptiveField(id: string, initial: Geometry) {
   const state = useUrlState(
     id,
@@ -103,7 +110,7 @@ export function ReceptiveFieldView({ id, number, initial, still, plot }: Props) 
     <WidgetFigure
       name="ReceptiveField" id={id} number={number} wide live={sentence} controls={controls}
       caption="每过一层，感受野向四周长 (k−1)/2 个 token。中心单元看到整张图时，角上的单元还只看到一半路程。"
-      provenance="按递推 r_l = r_{l−1} + (k_l − 1)·j_{l−1} 计算；底图是你选的表情，只作参照，方框与它的内容无关。"
+      provenance={provenance}
       table={useComputed(() => recursionTable(geometry.value))}
     >
       <div class={styles.columns}>

@@ -20,8 +20,8 @@ export function conditions(geometry: Geometry) {
   const cover = blocksUntilFieldCoversImage(geometry);
   const corners = blocksUntilCornersMeet(geometry);
   return [
-    { level: side, block: cover, label: `T = ${side}：中心单元看到整张图，${blockName(cover)}` },
-    { level: 2 * side - 1, block: corners, label: `2T − 1 = ${2 * side - 1}：角看到对角，${blockName(corners)}` },
+    { level: side, block: cover, label: `T = ${side}：中心看到整张图` },
+    { level: 2 * side - 1, block: corners, label: `2T − 1 = ${2 * side - 1}：角看到对角` },
   ] as const;
 }
 
@@ -42,20 +42,21 @@ export function growthSpec(geometry: Geometry): PlotSpec {
   const met = levels.filter(({ block }) => Number.isFinite(block));
   const inNetwork = points.filter(({ block }) => block <= geometry.depth);
   return {
-    label: `感受野边长随层数的增长，核 ${geometry.kernel}：${levels.map(({ label }) => label).join('；')}`,
+    label: `感受野边长随层数的增长，核 ${geometry.kernel}：${levels.map(({ label, block }) => `${label}，${blockName(block)}`).join('；')}`,
     options: (Plot, { narrow }) => ({
       height: narrow ? 240 : 280,
-      marginTop: 24,
+      marginTop: 28,
+      marginBottom: 40,
       x: { label: '层 l →', ticks: Math.min(10, points.length), tickFormat: 'd' },
       y: { label: '↑ 感受野边长（token）', domain: [0, Math.max(...points.map(({ tokens }) => tokens), levels[1].level * 1.1)] },
       marks: [
         Plot.ruleY(levels, { y: 'level', stroke: 'var(--color-soft)', strokeDasharray: '3 3' }),
-        Plot.text(levels, { x: 0, y: 'level', text: 'label', textAnchor: 'start', dx: 4, dy: -7, fill: 'var(--color-ink)' }),
         Plot.line(points, { x: 'block', y: 'tokens', stroke: 'var(--color-edge)', strokeDasharray: '2 3' }),
         Plot.line(inNetwork, { x: 'block', y: 'tokens', stroke: 'var(--color-accent)', strokeWidth: 2 }),
         Plot.dot(inNetwork, { x: 'block', y: 'tokens', r: 2.5, fill: 'var(--color-accent)' }),
         Plot.dot(met, { x: 'block', y: ({ block }: { block: number }) => points[block]?.tokens ?? 0, r: 5, stroke: 'var(--color-ink)', strokeWidth: 1.5 }),
         Plot.ruleY([0]),
+        Plot.text(levels, { x: 0, y: 'level', text: 'label', textAnchor: 'start', dx: 4, dy: -8, fill: 'var(--color-ink)', stroke: 'var(--color-paper)', strokeWidth: 4 }),
       ],
     }),
   };
