@@ -5,7 +5,6 @@ import { RunButton } from '@/components/kit/RunButton';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { sharedPicture } from '@/components/kit/picture-store';
 import { AnswerColumn } from './AnswerColumn';
-import { answersSvg } from './answers-svg';
 import { answersTable, summarySentence, type ClassName } from './emoji-classifier';
 import { useAnswers, type BuildTime } from './use-answers';
 import styles from './EmojiClassifier.module.css';
@@ -30,7 +29,6 @@ export function EmojiClassifierView({ id, number, classes, quick, atBuild, pictu
     <WidgetFigure
       name="EmojiClassifier" id={id} number={number} wide model={model} table={table} live={live}
       idleText={`图中是构建时对“${atBuild.subject.label}”算出的结果`}
-      svg={() => answersSvg(answers.value, subject.value, summary.value)}
       caption="四个只差卷积核大小的 ConvMixer，看同一张图片，各自最看好的三类。"
       provenance="模型：第 0 折的四个网络，训练集里没有这些留出的表情。份额是 softmax 的输出，不等于把握有多准。"
       controls={<RunButton model={model} onRun={start} label="在你的设备上运行" />}

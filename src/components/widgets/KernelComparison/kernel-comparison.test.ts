@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import results from '../../../../models/convmixer/results.json';
 import {
-  bestKernel, honestSentence, KERNELS, nineMinusThree, pairedDifference, resultOf, risesThroughout, signedPoints,
+  bestKernel, honestSentence, KERNELS, nineMinusThree, pairedDifference, readResults, resultOf, risesThroughout, signedPoints,
   spreadOf, spreadText, verdictOf, type KernelResult,
 } from './kernel-comparison.ts';
 
@@ -36,7 +37,7 @@ describe('pairedDifference', () => {
   });
 
   it('refuses folds that do not pair', () => {
-    expect(() => pairedDifference(spreadOf([0.7]), spreadOf([0.7]))).toThrow('折数相同');
+    expect(() => pairedDifference(spreadOf([]), spreadOf([]))).toThrow('折数相同');
     expect(() => pairedDifference(spreadOf([0.7, 0.8]), spreadOf([0.7]))).toThrow('2 和 1');
   });
 });
@@ -56,6 +57,15 @@ describe('the honest sentence', () => {
     expect(honestSentence(unclear, 'noto')).toContain('没有显出来');
   });
 
+  it('gives no interval for a single fold', () => {
+    const single = comparison(-0.01, [[0], [0], [0], [0]]);
+    expect(nineMinusThree(single, 'all').margin).toBe(Infinity);
+    expect(honestSentence(single, 'all')).toBe(
+      'k=9 比 k=3 平均低 3.0 个百分点，只有 1 折，给不出区间。均值并不逐级上升，最高的是 k=3。',
+    );
+    expect(spreadText(spreadOf([0.75]))).toBe('75.0%');
+  });
+
   it('says when the larger kernel is worse', () => {
     const falling = comparison(-0.01, [same, same, same, same]);
     expect(honestSentence(falling, 'all')).toContain('平均低 3.0 个百分点，5 折里赢 0 折');
@@ -65,10 +75,27 @@ describe('the honest sentence', () => {
   });
 });
 
+describe('results.json', () => {
+  it('agrees with the means and deviations that Python wrote', () => {
+    for (const { kernel, params, accuracy } of readResults(results)) {
+      const { macro, params: written, byArtist } = results.kernels[kernel];
+      expect(params).toBe(written);
+      expect(accuracy.all.mean).toBeCloseTo(macro.mean, 4);
+      expect(accuracy.all.sd).toBeCloseTo(macro.sd ?? 0, 4);
+      expect(accuracy.noto.mean).toBeCloseTo(byArtist.noto.mean, 4);
+    }
+  });
+
+  it('has the folds of all artists in the same number', () => {
+    const counts = readResults(results).flatMap(({ accuracy }) => Object.values(accuracy).map(({ folds }) => folds.length));
+    expect(new Set(counts).size).toBe(1);
+  });
+});
+
 describe('texts', () => {
   it('give points their sign, and none to what rounds to zero', () => {
     expect([0.012, -0.004, 0, 0.0001].map((share) => signedPoints(share))).toEqual(['+1.2', '−0.4', '0.0', '0.0']);
-    expect(spreadText({ mean: 0.8264, sd: 0.0131, folds: [] })).toBe('82.6% ± 1.3');
+    expect(spreadText({ mean: 0.8264, sd: 0.0131, folds: [0.8171, 0.8357] })).toBe('82.6% ± 1.3');
   });
 
   it('name a kernel that is missing', () => {

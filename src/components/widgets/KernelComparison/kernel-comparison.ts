@@ -14,6 +14,9 @@ export interface Spread {
 export const KERNELS = [3, 5, 7, 9] as const;
 export type Kernel = (typeof KERNELS)[number];
 
+/** The model file of a kernel, as the runtime names it. */
+export const modelId = (kernel: Kernel): string => `convmixer/k${kernel}`;
+
 /** Whose pictures are counted. */
 export const ARTISTS = ['all', 'noto', 'twemoji', 'openmoji'] as const;
 export type Artist = (typeof ARTISTS)[number];
@@ -53,12 +56,14 @@ export function spreadOf(folds: readonly number[]): Spread {
  */
 export function pairedDifference(a: Spread, b: Spread): PairedDifference {
   const count = a.folds.length;
-  const student = STUDENT[count - 2];
+  const student = count === 1 ? Infinity : STUDENT[count - 2];
   if (count !== b.folds.length || student === undefined) {
-    throw new Error(`配对比较要两边折数相同，2 到 ${STUDENT.length + 1} 折；得到 ${count} 和 ${b.folds.length}。`);
+    throw new Error(`配对比较要两边折数相同，1 到 ${STUDENT.length + 1} 折；得到 ${count} 和 ${b.folds.length}。`);
   }
   const spread = spreadOf(a.folds.map((value, fold) => value - (b.folds[fold] ?? 0)));
-  return { ...spread, margin: student * spread.sd * Math.sqrt(1 / count + 1 / (count - 1)) };
+  const error = spread.sd * Math.sqrt(1 / count + 1 / Math.max(1, count - 1));
+  // A single fold tells nothing about the spread; 0 times infinity would be no number.
+  return { ...spread, margin: count === 1 ? Infinity : student * error };
 }
 
 /** Decided only when the interval lies on one side of zero. */
@@ -102,23 +107,53 @@ export function risesThroughout(results: readonly KernelResult[], artist: Artist
   return means.every((mean, index) => index === 0 || mean > (means[index - 1] ?? mean));
 }
 
+function intervalText({ mean, margin, folds }: PairedDifference): string {
+  if (folds.length === 1) return '只有 1 折，给不出区间';
+  const wins = folds.filter((value) => value > 0).length;
+  return `${folds.length} 折里赢 ${wins} 折，95% 区间 ${signedPoints(mean - margin)} 到 ${signedPoints(mean + margin)}`;
+}
+
 /** What the numbers allow to say about “larger is better”, in three sentences. */
 export function honestSentence(results: readonly KernelResult[], artist: Artist): string {
   const difference = nineMinusThree(results, artist);
-  const wins = difference.folds.filter((value) => value > 0).length;
   const best = bestKernel(results, artist);
   const order = risesThroughout(results, artist) ? '均值随卷积核逐级上升。' : `均值并不逐级上升，最高的是 k=${best.kernel}。`;
-  return `k=9 比 k=3 平均${difference.mean < 0 ? '低' : '高'} ${formatNumber(Math.abs(difference.mean) * 100, 1)} 个百分点，`
-    + `${difference.folds.length} 折里赢 ${wins} 折，95% 区间 ${signedPoints(difference.mean - difference.margin)} 到 `
-    + `${signedPoints(difference.mean + difference.margin)}。${CONCLUSIONS[verdictOf(difference)]}${order}`;
+  const points = formatNumber(Math.abs(difference.mean) * 100, 1);
+  return `k=9 比 k=3 平均${difference.mean < 0 ? '低' : '高'} ${points} 个百分点，${intervalText(difference)}。`
+    + `${difference.folds.length === 1 ? '' : CONCLUSIONS[verdictOf(difference)]}${order}`;
 }
 
-/** “82.6% ± 1.3”: mean and sample deviation, both in percent. */
-export function spreadText({ mean, sd }: Spread): string {
-  return `${formatPercent(mean)} ± ${formatNumber(sd * 100, 1)}`;
+/** “82.6% ± 1.3”: mean and sample deviation, both in percent; a single fold has no deviation. */
+export function spreadText({ mean, sd, folds }: Spread): string {
+  return folds.length === 1 ? formatPercent(mean) : `${formatPercent(mean)} ± ${formatNumber(sd * 100, 1)}`;
 }
 
 /** “93,036” and “23.7 M” for the table of sizes. */
 export function sizeTexts({ params, macs }: KernelResult): readonly [params: string, macs: string] {
   return [formatCount(params), `${formatNumber(macs / 1e6, 1)} M`];
+}
+
+/** The part of results.json that is read here; `folds` are shares 0…1. */
+export interface ResultsFile {
+  readonly kernels: Readonly<Record<`${Kernel}`, {
+    readonly params: number;
+    readonly macs: number;
+    readonly macro: { readonly folds: readonly number[] };
+    readonly byArtist: Readonly<Record<Exclude<Artist, 'all'>, { readonly folds: readonly number[] }>>;
+  }>>;
+}
+
+/** The comparison out of results.json. Means and deviations are computed from the folds again. */
+export function readResults({ kernels }: ResultsFile): readonly KernelResult[] {
+  return KERNELS.map((kernel) => {
+    const { params, macs, macro, byArtist } = kernels[kernel];
+    const { noto, twemoji, openmoji } = byArtist;
+    const accuracy = {
+      all: spreadOf(macro.folds),
+      noto: spreadOf(noto.folds),
+      twemoji: spreadOf(twemoji.folds),
+      openmoji: spreadOf(openmoji.folds),
+    };
+    return { kernel, params, macs, accuracy };
+  });
 }

@@ -80,12 +80,13 @@ interface Difference {
 export function differenceSpec(results: readonly KernelResult[], artist: Artist): PlotSpec {
   const difference = nineMinusThree(results, artist);
   const { mean, margin, folds } = difference;
-  const interval = [{ low: (mean - margin) * 100, high: (mean + margin) * 100, mean: mean * 100 }];
-  const reach = Math.max(1, ...[...folds, mean - margin, mean + margin].map((share) => Math.abs(share) * 110));
+  const half = Number.isFinite(margin) ? margin : 0;
+  const interval = [{ low: (mean - half) * 100, high: (mean + half) * 100, mean: mean * 100 }];
+  const reach = Math.max(1, ...[...folds, mean - half, mean + half].map((share) => Math.abs(share) * 110));
   const stroke = verdictOf(difference) === 'undecided' ? 'var(--color-soft)' : 'var(--color-accent)';
   const dots: readonly Difference[] = folds.map((share) => ({ points: share * 100 }));
   return {
-    label: `k=9 减 k=3 的准确率差：平均 ${signedPoints(mean)} 个百分点，95% 区间 ${signedPoints(mean - margin)} 到 ${signedPoints(mean + margin)}`,
+    label: `k=9 减 k=3 的准确率差，每折一点：平均 ${signedPoints(mean)} 个百分点${Number.isFinite(margin) ? `，95% 区间 ${signedPoints(mean - margin)} 到 ${signedPoints(mean + margin)}` : ''}`,
     options: (Plot: PlotModule) => ({
       height: 84,
       x: { label: 'k=9 减 k=3（百分点）→', domain: [-reach, reach], ticks: 5, tickFormat: (v: number) => formatNumber(v, Number.isInteger(v) ? 0 : 1) },

@@ -2,6 +2,7 @@
 import { formatNumber } from '@/components/kit/format';
 import type { TableData } from '@/components/kit/table';
 import type { Benchmark, Device } from '@/lib/runtime/types';
+import type { Tensor } from '@/lib/tensor/tensor';
 import { KERNELS, sizeTexts, spreadText, type Artist, type Kernel, type KernelResult } from './kernel-comparison.ts';
 
 /** What is known of a kernel's time on a device. */
@@ -41,6 +42,11 @@ export function measured({ medianMs, spreadMs, runs }: Benchmark): Timing {
   return { kind: 'measured', medianMs, spreadMs, runs };
 }
 
+/** “正在测 WASM，7×7：12/20”. */
+export function progressText(device: Device, kernel: Kernel, done: number, total: number): string {
+  return `正在测 ${DEVICE_NAMES[device]}，${kernel}×${kernel}：${done}/${total}`;
+}
+
 const digitsFor = (ms: number): number => (ms < 10 ? 2 : 1);
 
 /** “1.84（1.79–1.95）”: median and quartiles in ms; a dash while unknown. */
@@ -73,6 +79,14 @@ export function sizesTable(results: readonly KernelResult[], artist: Artist, tim
   };
 }
 
+const macsOf = (results: readonly KernelResult[], kernel: Kernel): number =>
+  results.find((result) => result.kernel === kernel)?.macs ?? Number.NaN;
+
+/** MACs of k = 9 over those of k = 3, such as “1.64”. */
+export function macsRatio(results: readonly KernelResult[]): string {
+  return formatNumber(macsOf(results, 9) / macsOf(results, 3), 2);
+}
+
 /** How much slower 9 is than 3 on each measured device, next to the ratio of the MACs. */
 export function timingSentence(results: readonly KernelResult[], timings: Timings): string {
   const median = (device: Device, kernel: Kernel) => {
@@ -84,7 +98,16 @@ export function timingSentence(results: readonly KernelResult[], timings: Timing
     return small === undefined || large === undefined ? []
       : [`在 ${DEVICE_NAMES[device]} 上，9×9 的时间是 3×3 的 ${formatNumber(large / small, 2)} 倍`];
   });
-  const macs = (kernel: Kernel) => results.find((result) => result.kernel === kernel)?.macs ?? Number.NaN;
-  if (parts.length === 0) return '';
-  return `${parts.join('；')}。乘加次数是 ${formatNumber(macs(9) / macs(3), 2)} 倍。`;
+  return parts.length === 0 ? '' : `${parts.join('；')}。乘加次数是 ${macsRatio(results)} 倍。`;
+}
+
+/** The reader's guess beside what was measured, or where the answer is to be had. */
+export function guessVerdict(guess: number, measuredSentence: string): string {
+  const guessed = `你猜 ${formatNumber(guess, 1)} 倍。`;
+  return guessed + (measuredSentence === '' ? '按图下的“现在测”，看你的设备怎么说。' : measuredSentence);
+}
+
+/** A white picture: opening and checking a network needs an input, and its content does not change the time. */
+export function blankImage(): Tensor {
+  return { data: new Float32Array(3 * 64 * 64).fill(1), shape: [1, 3, 64, 64] };
 }
