@@ -6,7 +6,7 @@ import { fetchCode } from './fetch-code';
 import styles from './PlotFigure.module.css';
 
 interface Props {
-  readonly spec: ReadonlySignal<PlotSpec>;
+  readonly spec: ReadonlySignal<PlotSpec | undefined>;
   /** Slot with `staticPlot(…)`, shown until Plot has loaded. */
   readonly still?: ComponentChildren;
   /** CSS px kept free, so that nothing moves when the live plot replaces the still one. */
@@ -15,7 +15,7 @@ interface Props {
 
 interface Following {
   readonly node: HTMLElement;
-  readonly spec: ReadonlySignal<PlotSpec>;
+  readonly spec: ReadonlySignal<PlotSpec | undefined>;
   readonly signal: AbortSignal;
   readonly onFirst: () => void;
 }
@@ -25,7 +25,7 @@ async function follow({ node, spec, signal, onFirst }: Following): Promise<void>
   const { openPlot } = await fetchCode(() => import('@/lib/plot/live'), '画图的代码');
   if (signal.aborted) return;
   const plot = openPlot(node, onFirst);
-  const stop = effect(() => { plot.show(spec.value); });
+  const stop = effect(() => { if (spec.value !== undefined) plot.show(spec.value); });
   signal.addEventListener('abort', () => {
     stop();
     plot.close();
