@@ -22,7 +22,7 @@ export interface State {
   readonly seed: number;
 }
 
-export const initialState: State = { count: 100, seed: 1 };
+export const initialState: State = { count: 20, seed: 1 };
 export const maxSeed = 999;
 
 /** The seed of the next batch; after the last one the first comes again. */
@@ -46,7 +46,8 @@ export function averagesSpec(draws: Draws, count: number): PlotSpec {
   return {
     label: `${count} 次掩码的平均值与 GELU 曲线，最大偏差 ${formatNumber(largestDeviation(points).deviation)}`,
     options: (Plot, { narrow }) => ({
-      height: narrow ? 270 : 330,
+      height: narrow ? 280 : 340,
+      marginBottom: 44,
       x: { label: '输入 x →', domain: [-3, 3] },
       y: { label: '↑ m·x 的平均值', domain: [lowest(points), 3.1], grid: true },
       marks: [
@@ -75,7 +76,8 @@ export function deviationSpec(draws: Draws, count: number): PlotSpec {
   return {
     label: `最大偏差随次数的变化：1 次时 ${formatNumber(curve[0]?.deviation ?? 0, 2)}，10000 次时 ${formatNumber(curve.at(-1)?.deviation ?? 0, 4)}`,
     options: (Plot, { narrow }) => ({
-      height: narrow ? 220 : 240,
+      height: narrow ? 230 : 250,
+      marginBottom: 44,
       marginLeft: 48,
       x: { label: '次数 N →', type: 'log', domain: [0.9, 11_000], ticks: 4, tickFormat: (n: number) => formatCount(n) },
       y: { label: '↑ 最大偏差', type: 'log', ticks: 3, tickFormat: (v: number) => String(v), grid: true },
