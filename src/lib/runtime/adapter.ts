@@ -17,7 +17,9 @@ export function probeAdapter(): Promise<AdapterFacts | undefined> {
 }
 
 async function readAdapter(): Promise<AdapterFacts | undefined> {
-  const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
+  // Absent in older browsers and on plain http, whatever the types say.
+  if (!('gpu' in navigator)) return undefined;
+  const adapter = await navigator.gpu.requestAdapter().catch(() => null);
   if (!adapter) return undefined;
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
   const words = [vendor, architecture, device, description].filter((word) => word !== '');
@@ -27,7 +29,8 @@ async function readAdapter(): Promise<AdapterFacts | undefined> {
 
 /** A device with all that the adapter offers of what ONNX Runtime's shaders use. */
 export async function requestGpu(): Promise<GPUDevice | undefined> {
-  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  if (!('gpu' in navigator)) return undefined;
+  const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) return undefined;
   const { limits } = adapter;
   const requiredFeatures = (['shader-f16', 'subgroups'] as const).filter((name) => adapter.features.has(name));

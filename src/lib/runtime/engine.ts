@@ -1,8 +1,9 @@
+import type * as OrtModule from 'onnxruntime-web';
 import type { InferenceSession, Tensor as OrtTensor, TypedTensor } from 'onnxruntime-web';
 import type { Tensor } from '@/lib/tensor/tensor';
 
 /** The part of the onnxruntime-web module that we use; its three builds and the Node entry share it. */
-export type Ort = Pick<typeof import('onnxruntime-web'), 'InferenceSession' | 'Tensor' | 'env'>;
+export type Ort = Pick<typeof OrtModule, 'InferenceSession' | 'Tensor' | 'env'>;
 
 export interface EngineResult {
   readonly outputs: Record<string, Tensor>;
@@ -29,7 +30,7 @@ export async function runSession(
   inputs: Readonly<Record<string, Tensor>>,
   fetches: readonly string[] = session.outputNames,
 ): Promise<EngineResult> {
-  const feeds = Object.entries(inputs).map(([name, { data, shape }]) => [name, new ort.Tensor('float32', data, [...shape])]);
+  const feeds = Object.entries(inputs).map(([name, { data, shape }]): [string, OrtTensor] => [name, new ort.Tensor('float32', data, [...shape])]);
   const start = performance.now();
   const results = await session.run(Object.fromEntries(feeds), [...fetches]);
   const outputs = await Promise.all(Object.entries(results).map(([name, value]) => readBack(name, value)));

@@ -50,7 +50,7 @@ export function parseGolden(text: string): Golden {
   if (!isGoldenFile(file)) {
     throw new RuntimeError('integrity', '对照文件里没有 inputs 和 outputs。', { cure: '请重新导出模型。', retryable: false });
   }
-  const inputs = Object.entries(file.inputs).map(([name, input]) => [name, decodeInput(input)]);
+  const inputs = Object.entries(file.inputs).map(([name, input]): [string, Tensor] => [name, decodeInput(input)]);
   return { inputs: Object.fromEntries(inputs), outputs: file.outputs };
 }
 

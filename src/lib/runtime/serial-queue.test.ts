@@ -26,7 +26,10 @@ describe('SerialQueue', () => {
     const queue = new SerialQueue();
     const controller = new AbortController();
     let ran = false;
-    const waiting = queue.add(async () => { ran = true; }, controller.signal);
+    const waiting = queue.add(() => {
+      ran = true;
+      return Promise.resolve();
+    }, controller.signal);
     controller.abort();
     await expect(waiting).rejects.toThrow('aborted');
     await queue.add(() => Promise.resolve());
@@ -39,7 +42,7 @@ describe('SerialQueue', () => {
     const gate = Promise.withResolvers<string>();
     const log: string[] = [];
     const running = queue.add(() => gate.promise.then((value) => log.push(value)), controller.signal);
-    const next = queue.add(async () => log.push('next'));
+    const next = queue.add(() => Promise.resolve(log.push('next')));
     await Promise.resolve();
     controller.abort();
     await expect(running).rejects.toThrow('aborted');

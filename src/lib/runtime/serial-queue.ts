@@ -17,10 +17,14 @@ export class SerialQueue {
   }
 }
 
+function reasonOf({ reason }: AbortSignal): Error {
+  return reason instanceof Error ? reason : new DOMException(String(reason), 'AbortError');
+}
+
 /** The promise, or the signal's reason if that comes first; the work behind the promise goes on. */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const stop = (): void => { reject(signal.reason); };
+    const stop = (): void => { reject(reasonOf(signal)); };
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     promise.then(resolve, reject).finally(() => { signal.removeEventListener('abort', stop); });
