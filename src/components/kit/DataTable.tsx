@@ -1,5 +1,8 @@
 import { columnHeading, formatCell, type TableColumn, type TableData } from './table';
 
+/** Whoever has no mouse must be able to focus what scrolls. */
+const SCROLLS = { tabIndex: 0 } as const;
+
 interface RowProps {
   readonly row: readonly (string | number)[];
   readonly columns: readonly TableColumn[];
@@ -20,7 +23,7 @@ function Row({ row, columns }: RowProps) {
 /** The numbers of a figure as a real table; the first column names the rows. */
 export function DataTable({ table }: { readonly table: TableData }) {
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={`数据表：${table.caption}`}>
+    <div class="table-scroll" {...SCROLLS} role="region" aria-label={`数据表：${table.caption}`}>
       <table>
         <caption>{table.caption}</caption>
         <thead>

@@ -1,4 +1,5 @@
 import { useComputed, useSignal, type Signal } from '@preact/signals';
+import type { HTMLAttributes } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Choice } from './Choice';
 import { LiveRegion } from './LiveRegion';
@@ -45,7 +46,7 @@ function pointOf(event: PointerEvent & { currentTarget: Element }): Point {
 }
 
 /** Handlers of the pad for mouse, touch, pen and keyboard. */
-function handlers(pad: Pad, drawing: () => CanvasRenderingContext2D | undefined, onDraw: Props['onDraw']) {
+function handlers(pad: Pad, drawing: () => CanvasRenderingContext2D | undefined, onDraw: Props['onDraw']): HTMLAttributes<HTMLDivElement> {
   const go = (to: Point) => {
     const on = drawing();
     if (pad.down.value && on !== undefined) line(on, pad.pen.value, to, pad);
@@ -56,6 +57,8 @@ function handlers(pad: Pad, drawing: () => CanvasRenderingContext2D | undefined,
     if (on !== undefined) onDraw(on);
   };
   return {
+    role: 'application',
+    tabIndex: 0,
     onPointerDown(event: PointerEvent & { currentTarget: HTMLElement }) {
       event.currentTarget.setPointerCapture(event.pointerId);
       pad.pen.value = pointOf(event);
@@ -95,8 +98,7 @@ export function DrawPanel({ onDraw }: Props) {
   return (
     <div class={styles.draw}>
       <div
-        class={styles.pad} role="application" tabIndex={0}
-        aria-label="画板。方向键移动画笔，按住 Shift 走大步，空格落笔或抬笔。"
+        class={styles.pad} aria-label="画板。方向键移动画笔，按住 Shift 走大步，空格落笔或抬笔。"
         {...handlers(pad, drawing, onDraw)}
       >
         <canvas ref={canvas} width={PAD} height={PAD} aria-hidden="true" />

@@ -2,13 +2,13 @@ import { signal, useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Choice } from './Choice';
 import { fetchCode } from './fetch-code';
+import type * as List from './held-out-list';
 import { ARTIST_NAMES, ARTISTS, type Artist, type Picture } from './picture';
+import type * as Urls from './sheet-url';
 import styles from './picture.module.css';
 
-type List = typeof import('./held-out-list');
-type Urls = typeof import('./sheet-url');
-type Emoji = List['HELD_OUT'][number];
-interface Sheets extends List, Urls {}
+type Emoji = List.HeldOutEmoji;
+type Sheets = typeof List & typeof Urls;
 
 /** The list and the sheets' addresses, fetched with the first open grid and kept for the page. */
 const loaded = signal<Sheets | undefined>(undefined);
@@ -28,7 +28,7 @@ async function load(): Promise<void> {
 function Waiting() {
   useEffect(() => void load(), []);
   if (missing.value === '') return <p class={styles.hint}>正在取表情图</p>;
-  return <p class={styles.error}>{missing} <button type="button" onClick={load}>重试</button></p>;
+  return <p class={styles.error}>{missing} <button type="button" onClick={() => void load()}>重试</button></p>;
 }
 
 interface Props {
@@ -100,7 +100,7 @@ function Groups({ sheets, by, picture, onPick }: GridProps) {
   const chosen = picture.value?.kind === 'held-out' ? picture.value.text : undefined;
   return (
     <div
-      ref={list} class={styles.grid} role="listbox" aria-label="没见过的表情，按类别"
+      ref={list} class={styles.grid} role="listbox" tabIndex={-1} aria-label="没见过的表情，按类别"
       onKeyDown={(event) => { moveFocus(event, list.current); }}
       onFocusCapture={(event) => {
         if (event.target instanceof HTMLElement) focused.value = Number(event.target.dataset['index'] ?? 0);

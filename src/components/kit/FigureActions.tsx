@@ -49,22 +49,18 @@ async function copyLink(id: string, said: Signal<string>): Promise<void> {
 /** Saves the figure as SVG or PNG, its data as CSV, and copies the link to its present state. */
 export function FigureActions(props: Props) {
   const said = useSignal('');
-  const attempt = async (task: Promise<void>) => {
-    try {
-      await task;
-    } catch (error) {
-      said.value = `没有保存成功：${reason(error)}`;
-    }
+  const attempt = (task: Promise<void>) => {
+    task.catch((error: unknown) => { said.value = `没有保存成功：${reason(error)}`; });
   };
   return (
     <div class={`widget-actions ${styles.actions}`}>
       <span role="group" aria-label="保存" class={styles.group}>
         <span aria-hidden="true">保存</span>
-        <button type="button" onClick={() => attempt(saveDrawing(props, 'svg'))}>SVG</button>
-        <button type="button" onClick={() => attempt(saveDrawing(props, 'png'))}>PNG</button>
-        <button type="button" onClick={() => attempt(saveCsv(props))}>CSV</button>
+        <button type="button" onClick={() => { attempt(saveDrawing(props, 'svg')); }}>SVG</button>
+        <button type="button" onClick={() => { attempt(saveDrawing(props, 'png')); }}>PNG</button>
+        <button type="button" onClick={() => { attempt(saveCsv(props)); }}>CSV</button>
       </span>
-      <button type="button" onClick={() => copyLink(props.id, said)}>链接</button>
+      <button type="button" onClick={() => void copyLink(props.id, said)}>链接</button>
       <span role="status" class={styles.said}>{said}</span>
     </div>
   );

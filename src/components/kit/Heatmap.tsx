@@ -1,5 +1,5 @@
-import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
+import { useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatNumber } from './format';
 import { followCanvas, type Drawing } from './heatmap-canvas';
@@ -69,24 +69,9 @@ export function Heatmap(props: Props) {
   }, [awake, drawing]);
   const now = awake.value ? drawing.value : undefined;
   const active = now !== undefined && props.compact !== true;
-  const move = (to: Cell | undefined) => {
-    if (to === undefined) return;
-    cell.value = to;
-    props.onCursor?.(to.row, to.column);
-  };
   return (
     <div class={styles.heatmap} style={props.size === undefined ? undefined : { maxWidth: `${props.size}px` }}>
-      <div
-        class={styles.field} {...nameOf(props, now !== undefined)}
-        tabIndex={active ? 0 : undefined}
-        onKeyDown={(event) => {
-          const to = active ? moveCell(cell.value, event.key, now.matrix) : undefined;
-          if (to !== undefined) event.preventDefault();
-          move(to);
-        }}
-        onPointerMove={(event) => { if (active) move(cellUnder(event, now.matrix)); }}
-        onPointerDown={(event) => { if (active) move(cellUnder(event, now.matrix)); }}
-      >
+      <div class={styles.field} {...nameOf(props, now !== undefined)} {...(active ? fieldHandlers(now.matrix, cell, props) : {})}>
         {now === undefined && props.still}
         <canvas ref={canvas} aria-hidden="true" hidden={now === undefined} />
         {props.over !== undefined && <div class={styles.over}>{props.over}</div>}
@@ -105,6 +90,25 @@ export function Heatmap(props: Props) {
       {active && <LiveRegion text={said} />}
     </div>
   );
+}
+
+/** The field takes focus, keys and pointers; ARIA's word for that is `application`. */
+function fieldHandlers(matrix: Matrix, cell: Signal<Cell | undefined>, { onCursor }: Props): HTMLAttributes<HTMLDivElement> {
+  const move = (to: Cell) => {
+    cell.value = to;
+    onCursor?.(to.row, to.column);
+  };
+  return {
+    tabIndex: 0,
+    onPointerMove: (event) => { move(cellUnder(event, matrix)); },
+    onPointerDown: (event) => { move(cellUnder(event, matrix)); },
+    onKeyDown: (event) => {
+      const to = moveCell(cell.value, event.key, matrix);
+      if (to === undefined) return;
+      event.preventDefault();
+      move(to);
+    },
+  };
 }
 
 /** Before the values come the still picture has its own name. */

@@ -11,17 +11,18 @@ function isEmoji(grapheme: string): boolean {
   return EMOJI.test(grapheme) || PICTOGRAPH.test(grapheme);
 }
 
-function quote(text: string): string {
-  const letters = [...text];
-  return letters.length <= QUOTE_LENGTH ? text : `${letters.slice(0, QUOTE_LENGTH).join('')}…`;
+function quote(graphemes: readonly string[]): string {
+  const head = graphemes.slice(0, QUOTE_LENGTH).join('');
+  return graphemes.length <= QUOTE_LENGTH ? head : `${head}…`;
 }
 
 /** The last emoji of the text, so that typing a second one replaces the first; or why there is none. */
 export function judgeEmoji(text: string): JudgedEmoji {
   const plain = text.trim();
   if (plain === '') return { message: '请输入一个表情，例如 🦊。' };
-  const graphemes = [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(plain)];
-  const emoji = graphemes.map(({ segment }) => segment).filter(isEmoji).at(-1);
-  if (emoji === undefined) return { message: `“${quote(plain)}”里没有表情，请输入一个表情，例如 🦊。` };
+  const segments = new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(plain);
+  const graphemes = Array.from(segments, ({ segment }) => segment);
+  const emoji = graphemes.filter(isEmoji).at(-1);
+  if (emoji === undefined) return { message: `“${quote(graphemes)}”里没有表情，请输入一个表情，例如 🦊。` };
   return { emoji };
 }

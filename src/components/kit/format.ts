@@ -37,8 +37,8 @@ export function formatMs(timeMs: number): string {
 }
 
 function superscript(exponent: number): string {
-  const digits = [...Math.abs(exponent).toString()].map((digit) => SUPERSCRIPTS[Number(digit)]);
-  return (exponent < 0 ? '⁻' : '') + digits.join('');
+  const digits = Math.abs(exponent).toString().replace(/\d/g, (digit) => SUPERSCRIPTS.charAt(Number(digit)));
+  return (exponent < 0 ? '⁻' : '') + digits;
 }
 
 /** One significant digit (or more) times a power of ten: 4.2e-7 → 4×10⁻⁷. */

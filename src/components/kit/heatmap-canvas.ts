@@ -5,15 +5,15 @@ import { paint, parseRgb, type Domain, type Matrix, type Palette, type PaletteCo
 const themeChanges = signal(0);
 let listening = false;
 
-/** Counts changes of the theme, so that a canvas can follow them. */
-export function themeVersion(): ReadonlySignal<number> {
+/** Counts changes of the theme; an effect that calls it runs again after each. */
+function themeVersion(): number {
   if (!listening) {
     listening = true;
     const bump = () => { themeChanges.value += 1; };
     window.addEventListener('themechange', bump);
     window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', bump);
   }
-  return themeChanges;
+  return themeChanges.value;
 }
 
 function coloursOf(element: Element, palette: Palette): PaletteColours {
@@ -32,7 +32,7 @@ export interface Drawing {
 /** Redraws on every change of the drawing and of the theme; returns the function that stops it. */
 export function followCanvas(canvas: HTMLCanvasElement, drawing: ReadonlySignal<Drawing | undefined>): () => void {
   return effect(() => {
-    void themeVersion().value;
+    themeVersion();
     if (drawing.value === undefined) return;
     const { matrix, domain, palette } = drawing.value;
     const pixels = paint(matrix, palette, domain, coloursOf(canvas, palette));

@@ -1,4 +1,4 @@
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { signal, type ReadonlySignal } from '@preact/signals';
 
 /** Screen readers cannot follow a slider: at most one sentence a second, always the last one. */
 export const SPEAK_EVERY_MS = 1000;
@@ -15,8 +15,7 @@ export function throttled(source: ReadonlySignal<string>, everyMs = SPEAK_EVERY_
     lastMs = performance.now();
     spoken.value = source.peek();
   };
-  effect(() => {
-    void source.value;
+  source.subscribe(() => {
     // What the figure says on arrival stands in its caption: only changes are spoken.
     if (started) timer ??= setTimeout(speak, Math.max(0, lastMs + everyMs - performance.now()));
     started = true;

@@ -43,7 +43,7 @@ export function integerField(min: number, max: number): Field<number> {
       const value = field.decode(text);
       return Number.isInteger(value) ? value : undefined;
     },
-    encode: field.encode,
+    encode: (value) => field.encode(value),
   };
 }
 

@@ -48,6 +48,6 @@ function csvText(text: string): string {
 export function csvOfElement(table: Element | undefined): string {
   const rows = [...(table?.querySelectorAll('tr') ?? [])];
   if (rows.length === 0) throw new Error('这幅图没有数据表。');
-  const lines = rows.map((row) => [...row.children].map((cell) => csvText((cell.textContent ?? '').replace('−', '-'))).join(','));
+  const lines = rows.map((row) => [...row.children].map((cell) => csvText(cell.textContent.replace('−', '-'))).join(','));
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
