@@ -113,14 +113,3 @@ export function shareText(share: number): string {
 export function doubtText(answer: Answer): string {
   return `在 ${formatNumber(answer.classesInDoubt, 1)} 类之间犹豫`;
 }
-
-/** The classes whose first held-out emoji stands in the row of quick picks. */
-const QUICK_CLASSES = ['animal', 'face', 'hand', 'plant', 'food', 'vehicle', 'clock', 'heart'];
-
-/** The first held-out emoji of eight classes: chosen by rule, so that no success is picked. */
-export function quickPicks<T extends { readonly text: string; readonly nameZh: string }>(
-  groups: readonly { readonly id: string; readonly emoji: readonly T[] }[],
-): readonly { readonly text: string; readonly nameZh: string }[] {
-  return QUICK_CLASSES.flatMap((id) => groups.find((group) => group.id === id)?.emoji.slice(0, 1) ?? [])
-    .map(({ text, nameZh }) => ({ text, nameZh }));
-}

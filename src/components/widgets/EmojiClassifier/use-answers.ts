@@ -1,7 +1,9 @@
 import { untracked, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { Picture } from '@/components/kit/picture';
 import { sharedPicture } from '@/components/kit/picture-store';
+import { describeError } from '@/components/kit/shown-error';
 import { useModels } from '@/components/kit/use-model';
+import type { RunResult } from '@/lib/runtime/types';
 import { answerOf, KERNELS, modelId, type Answer, type ClassName, type Subject } from './emoji-classifier';
 
 export interface BuildTime {
@@ -22,7 +24,10 @@ function initialAnswers({ logits }: BuildTime, classes: readonly ClassName[]): r
   return KERNELS.map((kernel, index) => ({ answer: answerOf(kernel, logits[index] ?? [], classes), fresh: true }));
 }
 
-async function openDefault(ref: string): Promise<Picture> {
+/** The reader's picture, or the one that the door ran. */
+async function pictureOr(ref: string): Promise<Picture> {
+  const chosen = sharedPicture.peek();
+  if (chosen !== undefined) return chosen;
   const { openPicture } = await import('@/components/kit/picture-source');
   return openPicture(ref);
 }
@@ -32,31 +37,24 @@ export function useAnswers(atBuild: BuildTime, classes: readonly ClassName[]) {
   const model = useModels(KERNELS.map(modelId));
   const shown = useSignal(initialAnswers(atBuild, classes));
   const subject = useSignal(atBuild.subject);
+  const onResult = (id: string, { outputs }: RunResult) => {
+    const renew = ({ answer }: Shown) =>
+      ({ answer: answerOf(answer.kernel, outputs['logits']?.data ?? [], classes), fresh: true });
+    shown.value = shown.value.map((old) => (modelId(old.answer.kernel) === id ? renew(old) : old));
+  };
   const run = async (picture: Picture) => {
     subject.value = picture;
     shown.value = shown.value.map(({ answer }) => ({ answer, fresh: false }));
-    await model.run({ image: picture.image }, {
-      fetches: ['logits'],
-      onResult: (id, { outputs }) => {
-        const logits = outputs['logits']?.data ?? [];
-        shown.value = shown.value.map((old) => (modelId(old.answer.kernel) === id
-          ? { answer: answerOf(old.answer.kernel, logits, classes), fresh: true }
-          : old));
-      },
-    });
+    await model.run({ image: picture.image }, { fetches: ['logits'], onResult });
   };
   useSignalEffect(() => {
     const picture = sharedPicture.value;
     if (picture !== undefined) untracked(() => void run(picture));
   });
   const problem = useSignal('');
-  const start = async () => {
+  const start = () => {
     problem.value = '';
-    try {
-      await run(sharedPicture.peek() ?? await openDefault(atBuild.ref));
-    } catch (error) {
-      problem.value = error instanceof Error ? error.message : String(error);
-    }
+    pictureOr(atBuild.ref).then(run, (error: unknown) => { problem.value = describeError(error).message; });
   };
   const settled = useComputed(() => shown.value.every(({ fresh }) => fresh));
   const answers = useComputed(() => shown.value.map(({ answer }) => answer));

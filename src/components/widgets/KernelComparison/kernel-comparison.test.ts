@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import results from '../../../../models/convmixer/results.json';
 import {
   bestKernel, honestSentence, KERNELS, nineMinusThree, pairedDifference, readResults, resultOf, risesThroughout, signedPoints,
-  spreadOf, spreadText, verdictOf, type KernelResult,
+  spreadOf, spreadText, verdictOf, type KernelResult, type ResultsFile,
 } from './kernel-comparison.ts';
 
 /** A comparison whose folds are `base` plus `step` per kernel, with the same fold noise for all. */
@@ -75,7 +74,9 @@ describe('the honest sentence', () => {
   });
 });
 
-describe('results.json', () => {
+const files = import.meta.glob<ResultsFile>('/models/convmixer/results.json', { eager: true, import: 'default' });
+
+describe.each(Object.entries(files))('%s', (_, results) => {
   it('agrees with the means and deviations that Python wrote', () => {
     for (const { kernel, params, accuracy } of readResults(results)) {
       const { macro, params: written, byArtist } = results.kernels[kernel];

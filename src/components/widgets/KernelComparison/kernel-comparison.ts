@@ -133,13 +133,20 @@ export function sizeTexts({ params, macs }: KernelResult): readonly [params: str
   return [formatCount(params), `${formatNumber(macs / 1e6, 1)} M`];
 }
 
-/** The part of results.json that is read here; `folds` are shares 0…1. */
+/** As Python writes it: shares 0…1, no deviation for a single fold. */
+interface WrittenSpread {
+  readonly mean: number;
+  readonly sd: number | null;
+  readonly folds: readonly number[];
+}
+
+/** The part of results.json that is read here. */
 export interface ResultsFile {
   readonly kernels: Readonly<Record<`${Kernel}`, {
     readonly params: number;
     readonly macs: number;
-    readonly macro: { readonly folds: readonly number[] };
-    readonly byArtist: Readonly<Record<Exclude<Artist, 'all'>, { readonly folds: readonly number[] }>>;
+    readonly macro: WrittenSpread;
+    readonly byArtist: Readonly<Record<Exclude<Artist, 'all'>, WrittenSpread>>;
   }>>;
 }
 

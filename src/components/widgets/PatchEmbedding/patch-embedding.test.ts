@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseGolden } from '@/lib/runtime/golden';
 import { gelu } from '@/lib/tensor/activations';
 import { readWeights } from './onnx-weights.ts';
 import {
@@ -8,21 +9,17 @@ import {
 } from './patch-embedding.ts';
 import { seededWeights } from './seeded-weights.ts';
 
-interface Golden {
-  readonly inputs: { readonly image: { readonly shape: number[]; readonly base64: string } };
-  readonly outputs: { readonly stem: { readonly stride: number; readonly values: number[] } };
-}
-
-const golden: Golden = JSON.parse(readFileSync('models/convmixer/k9.golden.json', 'utf8'));
-const bytes = Buffer.from(golden.inputs.image.base64, 'base64');
-const image = { shape: golden.inputs.image.shape, data: Float32Array.from(bytes, (value) => value / 255) };
-const pixels = normalise(image);
+const golden = parseGolden(readFileSync('models/convmixer/k9.golden.json', 'utf8'));
+const pixels = normalise(given(golden.inputs['image']));
 const file = readWeights(readFileSync('models/convmixer/k9.onnx'));
 
+function given<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('missing from models/convmixer');
+  return value;
+}
+
 function weightsOf(name: string): Float32Array {
-  const tensor = file.get(`model.${name}`);
-  if (tensor === undefined) throw new Error(`no initialiser ${name}`);
-  return tensor.data;
+  return given(file.get(`model.${name}`)).data;
 }
 
 const trained: PatchWeights = {
@@ -55,7 +52,7 @@ describe('the two ways to embed patches', () => {
   });
 
   it('notice a single wrong weight', () => {
-    const wrong = { ...trained, kernel: trained.kernel.slice() };
+    const wrong = { ...trained, kernel: Float32Array.from(trained.kernel) };
     wrong.kernel[100] = (wrong.kernel[100] ?? 0) + 0.5;
     const tokens = patchProduct(unfoldPatches(pixels, 4), wrong);
     expect(largestDifference(stridedConvolution(pixels, trained), tokens)).toBeGreaterThan(0.01);
@@ -63,7 +60,7 @@ describe('the two ways to embed patches', () => {
 
   it('give the stem that PyTorch computed, after GELU and batch norm', () => {
     const { data } = stridedConvolution(pixels, trained);
-    const { stride, values } = golden.outputs.stem;
+    const { stride, values } = given(golden.outputs['stem']);
     const largest = Math.max(...values.map((value, i) => Math.abs(value - stemAt(i * stride, data))));
     expect(largest).toBeLessThan(1e-4);
   });

@@ -135,3 +135,12 @@ export function largestDifference(convolution: Table2D, tokens: Table2D): number
     return Math.max(largest, Math.abs(value - (tokens.data[token * tokens.columns + out] ?? 0)));
   }, 0);
 }
+
+/** The sizes that the slider offers: they divide 64 and leave more than one token. */
+export const PATCHES = [2, 4, 8, 16, 32] as const;
+
+/** A patch size in the URL: only those that the slider offers. */
+export const patchField = {
+  decode: (text: string): number | undefined => PATCHES.find((patch) => String(patch) === text),
+  encode: (patch: number): string => String(patch),
+};

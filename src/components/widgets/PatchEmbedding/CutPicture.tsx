@@ -1,0 +1,42 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { PictureCanvas } from '@/components/kit/PictureCanvas';
+import { sharedPicture } from '@/components/kit/picture-store';
+import { cutPath, patchSquare, type Place } from './embedding';
+import { IMAGE_SIDE } from './patch-embedding';
+import styles from './PatchEmbedding.module.css';
+
+interface Props {
+  readonly patch: ReadonlySignal<number>;
+  readonly place: ReadonlySignal<Place>;
+  readonly onPick: (row: number, column: number) => void;
+  /** Slot: the door's picture. */
+  readonly still?: ComponentChildren;
+}
+
+/** The pixel of the picture under the pointer. */
+function pixelUnder(event: PointerEvent & { currentTarget: Element }): Place {
+  const box = event.currentTarget.getBoundingClientRect();
+  const inside = (share: number) => Math.max(0, Math.min(IMAGE_SIDE - 1, Math.floor(share * IMAGE_SIDE)));
+  return { row: inside((event.clientY - box.top) / box.height), column: inside((event.clientX - box.left) / box.width) };
+}
+
+/** The picture with its cuts; the chosen patch is framed. The keyboard chooses on the map beside it. */
+export function CutPicture({ patch, place, onPick, still }: Props) {
+  const { x, y, size } = patchSquare(place.value, patch.value);
+  return (
+    <div
+      class={styles.cut}
+      onPointerDown={(event) => {
+        const { row, column } = pixelUnder(event);
+        onPick(row, column);
+      }}
+    >
+      <PictureCanvas picture={sharedPicture} size={IMAGE_SIDE * 8} still={still} />
+      <svg viewBox={`0 0 ${IMAGE_SIDE} ${IMAGE_SIDE}`} aria-hidden="true" class={styles.cuts}>
+        <path d={cutPath(patch.value)} />
+        <rect x={x} y={y} width={size} height={size} />
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
+import { describeError, type ShownError } from '@/components/kit/shown-error';
+import type { Picture } from '@/components/kit/picture';
+import { sharedPicture } from '@/components/kit/picture-store';
+import { embed } from './embedding';
+import { TRAINED_PATCH, type PatchWeights } from './patch-embedding';
+import { seededWeights } from './seeded-weights';
+import { stemWeights, TRAINED_MODEL } from './stem-weights';
+
+const SEED = 1;
+
+async function fetchTrained(): Promise<PatchWeights> {
+  const { fetchModelFile } = await import('@/lib/runtime/model-file');
+  return stemWeights(await fetchModelFile(TRAINED_MODEL));
+}
+
+async function fetchDefault(ref: string): Promise<Picture> {
+  const { openPicture } = await import('@/components/kit/picture-source');
+  return openPicture(ref);
+}
+
+function useParts() {
+  const trained = useSignal<PatchWeights | undefined>(undefined);
+  const fallback = useSignal<Picture | undefined>(undefined);
+  const problem = useSignal<ShownError | undefined>(undefined);
+  const busy = useSignal(false);
+  const awake = useSignal(false);
+  return { trained, fallback, problem, busy, awake };
+}
+
+/**
+ * Both embeddings of the reader's picture. Nothing is fetched before `wake`: the figure shows the
+ * door's drawings until then. `pictureRef` is the door's picture, for openPicture.
+ */
+export function useEmbedding(patch: ReadonlySignal<number>, pictureRef: string, untouched: ReadonlySignal<boolean>) {
+  const { trained, fallback, problem, busy, awake } = useParts();
+  const fetchMissing = async () => {
+    busy.value = true;
+    problem.value = undefined;
+    try {
+      if (sharedPicture.peek() === undefined) fallback.value ??= await fetchDefault(pictureRef);
+      if (patch.peek() === TRAINED_PATCH) trained.value ??= await fetchTrained();
+    } catch (error) {
+      problem.value = describeError(error);
+    }
+    busy.value = false;
+  };
+  const asked = useComputed(() => awake.value || !untouched.value || sharedPicture.value !== undefined);
+  const missing = useComputed(() =>
+    (patch.value === TRAINED_PATCH && trained.value === undefined)
+    || (sharedPicture.value === undefined && fallback.value === undefined));
+  // A failure waits for the reader's 重试; the next gap is filled when the present fetch is over.
+  useSignalEffect(() => {
+    if (asked.value && missing.value && !busy.value && problem.value === undefined) void fetchMissing();
+  });
+  const embedding = useComputed(() => {
+    const picture = sharedPicture.value ?? fallback.value;
+    const weights = patch.value === TRAINED_PATCH ? trained.value : seededWeights(patch.value, SEED);
+    return picture && weights && asked.value ? embed(picture.image, weights) : undefined;
+  });
+  const wake = () => { awake.value = true; };
+  return { embedding, problem, wake, retry: fetchMissing };
+}
