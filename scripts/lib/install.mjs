@@ -1,17 +1,18 @@
 /** Installs the dependencies when they are missing or older than the lockfile. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './run.mjs';
 
 const OLDEST_NODE = 20;
-const stamp = join(root, 'node_modules/.lockfile-sha256');
+const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
-const lockfileHash = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-
+/** npm keeps its own record of what it installed; packages for other platforms are not in it. */
 function upToDate() {
-  if (!existsSync(join(root, 'node_modules/astro')) || !existsSync(join(root, 'node_modules/node/bin/node'))) return false;
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfileHash();
+  const record = 'node_modules/.package-lock.json';
+  if (!existsSync(join(root, record)) || !existsSync(join(root, 'node_modules/node/bin/node'))) return false;
+  const installed = readJson(record).packages;
+  const wanted = Object.entries(readJson('package-lock.json').packages).filter(([path, { optional }]) => path !== '' && !optional);
+  return wanted.every(([path, { version }]) => installed[path]?.version === version);
 }
 
 function checkNode() {
@@ -31,5 +32,4 @@ export async function ensureInstalled() {
     console.error('依赖没有装上。请检查网络与磁盘空间，然后重试；npm 的原话在上面。');
     process.exit(1);
   }
-  writeFileSync(stamp, lockfileHash());
 }
