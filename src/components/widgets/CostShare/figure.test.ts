@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { correlations, costs, costTable, initialState, readings, verdict, type PublishedModel } from './figure.ts';
+import { placeOnAxis } from './speed-plot.ts';
+
+interface Published {
+  readonly throughput: readonly PublishedModel[];
+}
+const { throughput }: Published = JSON.parse(readFileSync('content/notes/convmixer/published.json', 'utf8'));
+
+describe('what the cost figure says', () => {
+  test('has the numbers of the fact book for ConvMixer-1536/20', () => {
+    expect(readings(initialState).map(([, value]) => value)).toEqual([
+      '5.0%', '51,625,960', '51.10 G', '32 × 32 = 1,024', '990',
+    ]);
+    expect(placeOnAxis(initialState)).toBeCloseTo(51.1, 2);
+    expect(placeOnAxis({ ...initialState, axis: 'paramsM' })).toBeCloseTo(51.626, 3);
+  });
+
+  test('parts both costs completely', () => {
+    const parts = costs(initialState);
+    expect(parts.reduce((sum, { paramsShare }) => sum + paramsShare, 0)).toBeCloseTo(1, 12);
+    expect(parts.reduce((sum, { macsShare }) => sum + macsShare, 0)).toBeCloseTo(1, 12);
+  });
+
+  test('shows that larger patches save operations, not parameters', () => {
+    expect(verdict(initialState)).toContain('参数变成 101.3%，乘加变成 25.3%');
+  });
+
+  test('ranks the published speeds by operations better than by parameters', () => {
+    // 1 − 6Σd²/(n(n² − 1)) with n = 9 and sums of squared rank differences of 214 and 134.
+    expect(correlations(throughput)).toContain('乘加次数的秩相关是 −0.78，与参数个数只有 −0.12');
+  });
+
+  test('tabulates every mark with the source', () => {
+    const table = costTable(initialState, throughput, '出处');
+    expect(table.rows).toHaveLength(5 + throughput.length);
+    expect(table.caption).toContain('出处');
+  });
+});
