@@ -5,7 +5,7 @@ import { RunButton } from '@/components/kit/RunButton';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { sharedPicture } from '@/components/kit/picture-store';
 import { AnswerColumn } from './AnswerColumn';
-import { answersTable, summarySentence, type ClassName } from './emoji-classifier';
+import { answersTable, firstGuesses, summarySentence, type ClassName } from './emoji-classifier';
 import { useAnswers, type BuildTime } from './use-answers';
 import styles from './EmojiClassifier.module.css';
 
@@ -23,7 +23,7 @@ interface Props {
 export function EmojiClassifierView({ id, number, classes, quick, atBuild, picture }: Props) {
   const { model, shown, subject, answers, settled, problem, start } = useAnswers(atBuild, classes);
   const summary = useComputed(() => summarySentence(answers.value, subject.value, classes));
-  const live = useComputed(() => (settled.value ? summary.value : ''));
+  const live = useComputed(() => (settled.value ? `${summary.value}${firstGuesses(answers.value)}。` : ''));
   const table = useComputed(() => answersTable(answers.value, subject.value, classes));
   return (
     <WidgetFigure

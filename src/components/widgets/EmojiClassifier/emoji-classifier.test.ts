@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  answerOf, answersTable, classesInDoubt, isUnsure, shareText, summarySentence, verdictOf,
+  answerOf, answersTable, classesInDoubt, firstGuesses, isUnsure, shareText, summarySentence, verdictOf,
   type ClassName, type Subject,
 } from './emoji-classifier.ts';
 
@@ -52,7 +52,11 @@ describe('what the reader is told', () => {
 
   it('names the disagreement and counts who is right', () => {
     expect(summarySentence([right, wrong], fox, classes))
-      .toBe('狐狸属于“动物”，训练时没有见过。意见不一：k=3 说“动物”，k=9 说“食物”。1 个对，1 个错。');
+      .toBe('狐狸属于“动物”，训练时没有见过。四个网络意见不一。1 个对，1 个错。');
+  });
+
+  it('names the first guess of every network', () => {
+    expect(firstGuesses([right, wrong])).toBe('k=3 说“动物”，k=9 说“食物”');
   });
 
   it('does not judge a picture of unknown class', () => {

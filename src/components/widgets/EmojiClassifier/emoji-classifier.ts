@@ -73,12 +73,15 @@ export function isUnsure(answer: Answer): boolean {
   return (answer.guesses[0]?.share ?? 0) < 0.5;
 }
 
-/** One sentence over all answers: who agrees, and how many are right where that is known. */
+/** Who says what, for those who cannot see the columns. */
+export function firstGuesses(answers: readonly Answer[]): string {
+  return answers.map(({ kernel, guesses }) => `k=${kernel} 说“${guesses[0]?.zh ?? ''}”`).join('，');
+}
+
+/** One sentence over all answers: whether they agree, and how many are right where that is known. */
 export function summarySentence(answers: readonly Answer[], subject: Subject, classes: readonly ClassName[]): string {
   const firsts = new Set(answers.map(({ guesses }) => guesses[0]?.zh ?? ''));
-  const agreement = firsts.size === 1
-    ? `四个网络都说“${[...firsts].join('')}”`
-    : `意见不一：${answers.map(({ kernel, guesses }) => `k=${kernel} 说“${guesses[0]?.zh ?? ''}”`).join('，')}`;
+  const agreement = firsts.size === 1 ? `四个网络都说“${[...firsts].join('')}”` : '四个网络意见不一';
   const truth = classes.find(({ id }) => id === subject.classId);
   if (truth === undefined) return `${subject.label}：${agreement}。正确类别未知，无从判对错。`;
   const right = answers.filter((answer) => verdictOf(answer, subject) === '对').length;

@@ -64,7 +64,7 @@ export function KernelComparisonView({ id, number, results, artist: initial, acc
       provenance="准确率：models/convmixer/results.json，12 类的宏平均。区间用 Nadeau–Bengio 校正的配对 t，因为各折的训练集有重叠。"
     >
       <PlotFigure spec={useComputed(() => accuracySpec(results, artist.value))} still={accuracy} minHeight={260} />
-      <PlotFigure spec={useComputed(() => differenceSpec(results, artist.value))} still={difference} minHeight={84} />
+      <PlotFigure spec={useComputed(() => differenceSpec(results, artist.value))} still={difference} minHeight={112} />
       <p class={styles.sentence}>{sentence}</p>
       <Prediction
         kind="number" label="倍数" guess={guess} min={0.5} max={4} step={0.1} unit="倍" revealed={revealed} action="记下猜测"

@@ -88,7 +88,7 @@ export function differenceSpec(results: readonly KernelResult[], artist: Artist)
   return {
     label: `k=9 减 k=3 的准确率差，每折一点：平均 ${signedPoints(mean)} 个百分点${Number.isFinite(margin) ? `，95% 区间 ${signedPoints(mean - margin)} 到 ${signedPoints(mean + margin)}` : ''}`,
     options: (Plot: PlotModule) => ({
-      height: 84,
+      height: 112,
       x: { label: 'k=9 减 k=3（百分点）→', domain: [-reach, reach], ticks: 5, tickFormat: (v: number) => formatNumber(v, Number.isInteger(v) ? 0 : 1) },
       y: { axis: null, domain: [0, 2] },
       marks: [

@@ -34,8 +34,8 @@ export function CutPicture({ patch, place, onPick, still }: Props) {
     >
       <PictureCanvas picture={sharedPicture} size={IMAGE_SIDE * 8} still={still} />
       <svg viewBox={`0 0 ${IMAGE_SIDE} ${IMAGE_SIDE}`} aria-hidden="true" class={styles.cuts}>
-        <path d={cutPath(patch.value)} />
-        <rect x={x} y={y} width={size} height={size} />
+        <path d={cutPath(patch.value)} vectorEffect="non-scaling-stroke" />
+        <rect x={x} y={y} width={size} height={size} vectorEffect="non-scaling-stroke" />
       </svg>
     </div>
   );
