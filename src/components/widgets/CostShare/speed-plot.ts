@@ -3,6 +3,7 @@ import { formatCount, formatNumber } from '@/components/kit/format';
 import type { PlotSpec } from '@/lib/plot/spec';
 import { convMixerMacs, convMixerParams } from './cost-share.ts';
 import type { Axis, PublishedModel, State } from './figure.ts';
+import { placeLabels, type Label } from './labels.ts';
 
 /** Every family has a colour and a shape, so that either alone tells them apart. */
 const families = [
@@ -12,10 +13,21 @@ const families = [
   { name: 'MLP', colour: 'var(--color-series-5)', symbol: 'diamond' },
 ] as const;
 
+/** How the marks and the name of a network are drawn. */
+function lookOf(family: string) {
+  const { colour, symbol } = families.find(({ name }) => name === family) ?? families[0];
+  return { symbol, fill: colour, fillOpacity: 0.75, stroke: colour };
+}
+
+function textPlace(label: Label | undefined) {
+  const { dx = 0, dy = 0, anchor = 'start' } = label ?? {};
+  return { dx, dy, textAnchor: anchor, fill: 'var(--color-ink)', stroke: 'var(--color-paper)', strokeWidth: 3 } as const;
+}
+
 const axes = {
-  gmacs: { label: '每张图的乘加次数（G，对数轴）→', other: 'paramsM', size: '参数个数' },
-  paramsM: { label: '参数个数（M，对数轴）→', other: 'gmacs', size: '乘加次数' },
-} as const satisfies Record<Axis, { label: string; other: Axis; size: string }>;
+  gmacs: { name: '乘加次数', unit: 'G', label: '每张图的乘加次数（G，对数轴）→', other: 'paramsM' },
+  paramsM: { name: '参数个数', unit: 'M', label: '参数个数（M，对数轴）→', other: 'gmacs' },
+} as const satisfies Record<Axis, { name: string; unit: string; label: string; other: Axis }>;
 
 export const axisOptions = [
   { value: 'gmacs', label: '乘加次数' },
@@ -24,17 +36,7 @@ export const axisOptions = [
 
 /** What the area of the marks stands for. */
 export function areaMeaning(axis: Axis): string {
-  return axes[axis].size;
-}
-
-/** Labels stand on the side of their mark that has more room: left of the marks in the right half. */
-function halves(rows: readonly PublishedModel[], axis: Axis) {
-  const logs = rows.map((row) => Math.log(row[axis]));
-  const middle = (Math.min(...logs) + Math.max(...logs)) / 2;
-  return {
-    left: rows.filter((row) => Math.log(row[axis]) <= middle),
-    right: rows.filter((row) => Math.log(row[axis]) > middle),
-  };
+  return axes[axes[axis].other].name;
 }
 
 /** The chosen network on the axis: by its formula, as no one has timed it. */
@@ -45,30 +47,64 @@ export function placeOnAxis(state: State): number {
     : convMixerParams({ ...shape, classes: 1000 }) / 1e6;
 }
 
+/** Edges of the drawing in px; the names are placed by them. */
+const margin = { top: 32, right: 20, bottom: 44, left: 46 } as const;
+
+/** Room around the extremes of a logarithmic axis. */
+function padded(values: readonly number[]): readonly [number, number] {
+  return [Math.min(...values) / 1.3, Math.max(...values) * 1.3];
+}
+
+/** Ticks at 1, 2 and 5 times the powers of ten. */
+function logTicks([low, high]: readonly [number, number]): readonly number[] {
+  const powers = [1, 10, 100, 1000, 10_000];
+  return powers.flatMap((power) => [power, 2 * power, 5 * power]).filter((tick) => tick >= low && tick <= high);
+}
+
+/** Place of a value on a logarithmic axis that runs from `from` to `to` px. */
+function logPlace(value: number, [low, high]: readonly [number, number], from: number, to: number): number {
+  return from + ((Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))) * (to - from);
+}
+
+/** Marks in px; their areas are proportional to the other quantity, the largest has radius 13. */
+function marksOf(rows: readonly PublishedModel[], axis: Axis, xs: readonly [number, number], ys: readonly [number, number], box: { width: number; height: number }) {
+  const { other } = axes[axis];
+  const largest = Math.max(...rows.map((row) => row[other]));
+  return rows.map((row) => ({
+    row,
+    text: row.name,
+    radius: 13 * Math.sqrt(row[other] / largest),
+    x: logPlace(row[axis], xs, margin.left, box.width - margin.right),
+    y: logPlace(row.imagesPerSecond, ys, box.height - margin.bottom, margin.top),
+  }));
+}
+
 /** Speed against either quantity on logarithmic axes; the area of a mark is the other one. */
 export function speedSpec(rows: readonly PublishedModel[], state: State): PlotSpec {
   const { axis } = state;
-  const { label, other } = axes[axis];
-  const { left, right } = halves(rows, axis);
+  const { name, unit, label } = axes[axis];
   const chosen = placeOnAxis(state);
-  const name = { x: axis, y: 'imagesPerSecond', text: 'name', fill: 'var(--color-ink)', stroke: 'var(--color-paper)', strokeWidth: 3 };
+  const xs = padded([...rows.map((row) => row[axis]), chosen]);
+  const ys = padded(rows.map(({ imagesPerSecond }) => imagesPerSecond));
   return {
-    label: `${rows.length} 个公开模型的推理速度与${axis === 'gmacs' ? '乘加次数' : '参数个数'}，竖线是所选网络，${formatNumber(chosen, 2)} ${axis === 'gmacs' ? 'G' : 'M'}`,
-    options: (Plot, { narrow }) => ({
-      height: narrow ? 320 : 360,
-      marginRight: 28,
-      x: { type: 'log', label, ticks: narrow ? 3 : 6, tickFormat: (v: number) => String(v) },
-      y: { type: 'log', label: '↑ 每秒处理的图片（张）', ticks: 4, tickFormat: (v: number) => formatCount(v), grid: true },
-      r: { range: [0, narrow ? 12 : 15] },
-      marks: [
-        Plot.ruleX([chosen], { stroke: 'var(--color-soft)', strokeDasharray: '4 3' }),
-        ...families.map(({ name: family, colour, symbol }) => Plot.dot(
-          rows.filter((row) => row.family === family),
-          { x: axis, y: 'imagesPerSecond', r: other, symbol, fill: colour, fillOpacity: 0.75, stroke: colour },
-        )),
-        Plot.text(left, { ...name, textAnchor: 'start', dx: 12, dy: -11 }),
-        Plot.text(right, { ...name, textAnchor: 'end', dx: -12, dy: 11 }),
-      ],
-    }),
+    label: `${rows.length} 个公开模型的推理速度与${name}，竖线是所选网络，${formatNumber(chosen, 2)} ${unit}`,
+    options: (Plot, { width, narrow }) => {
+      const height = narrow ? 340 : 360;
+      const marks = marksOf(rows, axis, xs, ys, { width, height });
+      const labels = placeLabels(marks, width);
+      return {
+        height,
+        marginTop: margin.top, marginRight: margin.right, marginBottom: margin.bottom, marginLeft: margin.left,
+        x: { type: 'log', label, domain: [...xs], ticks: [...logTicks(xs)], tickFormat: (v: number) => String(v) },
+        y: { type: 'log', label: '↑ 每秒处理的图片（张，对数轴）', domain: [...ys], ticks: [...logTicks(ys)], tickFormat: (v: number) => formatCount(v), grid: true },
+        marks: [
+          Plot.ruleX([chosen], { stroke: 'var(--color-soft)', strokeDasharray: '4 3' }),
+          ...marks.flatMap(({ row, radius }, index) => [
+            Plot.dot([row], { x: axis, y: 'imagesPerSecond', r: radius, ...lookOf(row.family) }),
+            Plot.text([row], { x: axis, y: 'imagesPerSecond', text: 'name', ...textPlace(labels[index]) }),
+          ]),
+        ],
+      };
+    },
   };
 }

@@ -20,8 +20,8 @@ export function Readings({ rows, conclusion }: Props) {
             <tr key={label}>
               <th scope="row"><Swatch colour={colour} />{label}</th>
               <td>{device}</td>
-              <td class="measured">{absolute}</td>
-              <td class="measured">{relative}</td>
+              <td><span class="measured">{absolute.size}</span> <span class={styles.place}>{absolute.place}</span></td>
+              <td><span class="measured">{relative.size}</span> <span class={styles.place}>{relative.place}</span></td>
             </tr>
           ))}
         </tbody>

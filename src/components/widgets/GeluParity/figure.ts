@@ -67,7 +67,7 @@ export function seriesOf(outcome: Outcome): readonly Series[] {
   return [
     { ...formLooks['gelu/gelu'], device: exact.device, points: errorsOf('gelu/gelu', exact.x, exact.y) },
     { ...formLooks['gelu/gelu-tanh'], device: tanh.device, points: errorsOf('gelu/gelu-tanh', tanh.x, tanh.y) },
-    { label: '只舍入一次', colour: 'var(--color-series-6)', device: '双精度算完再舍入', points: roundingOf('gelu/gelu', exact.x) },
+    { label: '只舍入一次', colour: 'var(--color-series-6)', device: '无', points: roundingOf('gelu/gelu', exact.x) },
   ];
 }
 
@@ -102,13 +102,19 @@ export function errorSpec(series: readonly Series[], { range, measure }: State):
   };
 }
 
-/** Largest errors of a series, for the table beside the plot. */
+/** A largest error and where it is, in words. */
+interface Largest {
+  readonly size: string;
+  readonly place: string;
+}
+
+/** Largest errors of a series, for the table under the plot. */
 export interface Reading {
   readonly label: string;
   readonly colour: string;
   readonly device: string;
-  readonly absolute: string;
-  readonly relative: string;
+  readonly absolute: Largest;
+  readonly relative: Largest;
 }
 
 /** Relative errors above a thousandth read better as a percentage. */
@@ -117,9 +123,9 @@ function sized(value: number, measure: Measure): string {
   return measure === 'relative' && value >= 1e-3 ? formatPercent(value, 0) : formatScientific(value, 1);
 }
 
-function placed(points: readonly ErrorPoint[], measure: Measure): string {
+function placed(points: readonly ErrorPoint[], measure: Measure): Largest {
   const top = worst(points, measure);
-  return `${sized(top[measure], measure)}（x = ${formatNumber(top.x, 2)}）`;
+  return { size: sized(top[measure], measure), place: `x = ${formatNumber(top.x, 2)}` };
 }
 
 /** Largest absolute and relative error of every series and where they are. */
