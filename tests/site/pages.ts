@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Page } from '@playwright/test';
+
+const dist = join(import.meta.dirname, '../../dist');
+
+/** Paths of all pages of the built site, e.g. `/notes/convmixer/`; 404.html as `/404.html`. */
+export const pages: readonly string[] = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.html'))
+  .map((file) => `/${relative(dist, join(dist, file)).replace(/index\.html$/, '')}`)
+  .sort();
+
+/** Pages that hold widgets. */
+export const notes = pages.filter((path) => /^\/notes\/.+/.test(path));
+
+/** Collects what a page must never do: script errors, console errors, requests to other origins, failed requests. */
+export function watch(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`script error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.hostname !== 'localhost') complaints.push(`foreign request: ${url.href}`);
+  });
+  return complaints;
+}
+
+/** Scrolls through the whole page as a reader does, so that every island near the screen wakes up. */
+export async function readThrough(page: Page): Promise<void> {
+  await page.mouse.move(200, 400);
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  for (let y = 0; y < height; y += 700) {
+    await page.mouse.wheel(0, 700);
+    await page.waitForTimeout(60);
+  }
+}
+
+/** Waits until no island on the page is still server markup only. */
+export async function hydrated(page: Page): Promise<void> {
+  await readThrough(page);
+  await page.waitForFunction(() => document.querySelector('astro-island[ssr]') === null);
+}

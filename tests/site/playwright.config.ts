@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+
+/** Chromium is found by scripts/test.mjs; the tests never download a browser themselves. */
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const port = Number(process.env['SITE_PORT'] ?? 4399);
+const quiet = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const software = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../test-results',
+  fullyParallel: true,
+  // Two cores: one browser per core, and the software GPU uses both.
+  workers: 2,
+  // A retry would hide a flake; a flake is a bug.
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 60_000 },
+  reporter: [['list'], ['json', { outputFile: '../../test-results/site.json' }]],
+  use: { baseURL: `http://localhost:${port}`, locale: 'zh-CN', viewport: { width: 1280, height: 900 } },
+  projects: [
+    { name: 'wasm', testIgnore: '*.webgpu.spec.ts', use: { launchOptions: { executablePath, args: quiet } } },
+    { name: 'webgpu', testMatch: ['*.webgpu.spec.ts', 'models.spec.ts'], use: { launchOptions: { executablePath, args: [...quiet, ...software] } } },
+  ],
+  webServer: {
+    command: `node ../../scripts/serve.mjs --port ${port}`,
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+  },
+});
