@@ -31,14 +31,14 @@ function Thumb({ tensors, lit, index, channel }: ThumbProps) {
 }
 
 interface Props extends Omit<ThumbProps, 'index'> {
-  readonly channels: number;
+  readonly lastChannel: number;
 }
 
 /** Neighbouring channels of the lit tensor, to choose from. */
-export function Channels({ channels, ...props }: Props) {
+export function Channels({ lastChannel, ...props }: Props) {
   return (
     <div class={styles.channels} role="group" aria-label="同一个张量的相邻通道">
-      {channelPage(props.channel.value, SHOWN, channels).map((index) => (
+      {channelPage(props.channel.value, SHOWN, lastChannel + 1).map((index) => (
         <Thumb key={index} {...props} index={index} />
       ))}
     </div>

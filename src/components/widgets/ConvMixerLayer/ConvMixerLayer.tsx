@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { Choice } from '@/components/kit/Choice';
 import { EmojiInput } from '@/components/kit/EmojiInput';
 import { Heatmap } from '@/components/kit/Heatmap';
@@ -10,9 +11,9 @@ import { sharedPicture } from '@/components/kit/picture-store';
 import { choiceField, integerField } from '@/components/kit/url-state';
 import { useUrlState } from '@/components/kit/use-url-state';
 import { Channels } from './Channels';
-import { kernelOptions, kernels, reachOf, stageIds, stageOf, stages, type Kernel, type StageId } from './conv-mixer-layer';
+import { kernelOptions, kernels, middleOf, reachOf, stageIds, stageOf, stages, type Kernel, type StageId } from './conv-mixer-layer';
 import { residualGap, residualSentence, stageMap, statsOf, statsTable, type StatsByStage } from './figure';
-import { linkUnder } from './link-under';
+import { followLinks } from './follow-links';
 import { StageMap } from './StageMap';
 import { useLayerTensors } from './use-layer-tensors';
 import styles from './ConvMixerLayer.module.css';
@@ -20,7 +21,7 @@ import styles from './ConvMixerLayer.module.css';
 interface Props {
   readonly id: string;
   readonly number?: number | undefined;
-  readonly architecture: { readonly width: number; readonly depth: number; readonly side: number };
+  readonly architecture: { readonly lastChannel: number; readonly depth: number; readonly side: number };
   readonly initial: { readonly kernel: Kernel; readonly layer: number; readonly channel: number; readonly lit: StageId };
   /** Numbers of the door's maps, under the middle of the grid. */
   readonly stats: StatsByStage;
@@ -42,17 +43,17 @@ interface Props {
   readonly pointwiseNorm?: ComponentChildren;
 }
 
-function useLayer({ id, initial, architecture: { width, depth, side }, stats, residual, pictureRef }: Props) {
+function useLayer({ id, initial, architecture: { lastChannel, depth, side }, stats, residual, pictureRef }: Props) {
   const state = useUrlState(
     id,
-    { kernel: choiceField(...kernels), layer: integerField(1, depth), channel: integerField(0, width - 1), lit: choiceField(...stageIds) },
+    { kernel: choiceField(...kernels), layer: integerField(1, depth), channel: integerField(0, lastChannel), lit: choiceField(...stageIds) },
     initial,
   );
   const untouched = useComputed(
     () => state.kernel.value === initial.kernel && state.layer.value === initial.layer && state.channel.value === initial.channel,
   );
   const run = useLayerTensors({ ...state, pictureRef, untouched });
-  const place = useSignal({ row: side >> 1, column: side >> 1 });
+  const place = useSignal(middleOf(side));
   const shown = useComputed(() => {
     const now = run.tensors.value;
     if (now) return { block: now.block, stats: statsOf(now.outputs, now.block, state.channel.value, place.value), gap: residualGap(now.outputs, now.block) };
@@ -83,13 +84,16 @@ export function ConvMixerLayerView(props: Props) {
   const table = useComputed(() => shown.value && statsTable(shown.value.stats, shown.value.block, channel.value, place.value));
   const sentence = useComputed(() => `${stageOf(lit.value)?.title ?? ''}：${stageOf(lit.value)?.does ?? ''}`);
   const inspected = useComputed(() => run.tensors.value && stageMap(run.tensors.value.outputs, lit.value, run.tensors.value.block, channel.value));
-  const light = (event: Event) => { lit.value = linkUnder(event) ?? lit.value; };
+  const views = useRef<HTMLDivElement>(null);
+  // Formula and code are HTML of the door, so Preact cannot listen to their parts.
+  useEffect(() => (views.current === null ? undefined : followLinks(views.current, lit)), [lit]);
   const controls = (
     <>
-      <RunButton model={run.model} onRun={run.start} label="在你的设备上运行" />
+      <RunButton model={run.model} onRun={run.press} label="在你的设备上运行" />
       <Choice label="网络" options={kernelOptions} value={kernel} />
       <Slider label="第几层" value={layer} min={1} max={architecture.depth} step={1} />
-      <Slider label="通道" value={channel} min={0} max={architecture.width - 1} step={1} />
+      <Slider label="通道" value={channel} min={0} max={architecture.lastChannel} step={1} />
+      <p role="alert" class={styles.problem}>{run.problem}</p>
     </>
   );
   return (
@@ -99,7 +103,7 @@ export function ConvMixerLayerView(props: Props) {
       caption="同一层的公式、代码和特征图。指向、点按或用 Tab 键移到其中任何一处，另外两处一起亮起。"
       provenance={`代码就是 models/convmixer/model.py 里训练所用的那一段。蓝色为负，红色为正，每张图按自己的最大绝对值着色。${shown.value ? residualSentence(shown.value.gap) : ''}`}
     >
-      <div class={styles.views} data-lit={lit} role="group" aria-label="公式、代码和特征图" onPointerOver={light} onFocusIn={light} onClick={light}>
+      <div ref={views} class={styles.views} data-lit={lit} role="group" aria-label="公式、代码和特征图">
         <div class={styles.formula}>{formula}</div>
         <div class={styles.code}>{code}</div>
         <div class={styles.tensors}>
@@ -110,7 +114,6 @@ export function ConvMixerLayerView(props: Props) {
                 key={stage.id} stage={stage} tensors={run.tensors} channel={channel} stats={shown.value?.stats[stage.id]}
                 side={architecture.side} place={place.value} still={run.asked.value ? undefined : stills[stage.id]}
                 reach={reachOf(stage.id, lit.value, place.value, Number(kernel.value), architecture.side)}
-                onChoose={() => { lit.value = stage.id; }}
               />
             ))}
           </div>
@@ -126,7 +129,7 @@ export function ConvMixerLayerView(props: Props) {
           />
         </div>
         {run.tensors.value ? (
-          <Channels tensors={run.tensors} lit={lit} channel={channel} channels={architecture.width} />
+          <Channels tensors={run.tensors} lit={lit} channel={channel} lastChannel={architecture.lastChannel} />
         ) : (
           <p class={styles.hint}>运行以后，这里是同一个张量的相邻通道。</p>
         )}

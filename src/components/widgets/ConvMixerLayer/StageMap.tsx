@@ -17,24 +17,23 @@ interface Props {
   /** What the lit step reads from this map, in tokens. */
   readonly reach?: ReturnType<typeof windowAround> | undefined;
   readonly still?: ComponentChildren;
-  readonly onChoose: () => void;
 }
 
 /** One of the eight pictures: a button that lights its symbol and its line of code. */
-export function StageMap({ stage, tensors, channel, stats, side, place, reach, still, onChoose }: Props) {
+export function StageMap({ stage, tensors, channel, stats, side, place, reach, still }: Props) {
   const values = useComputed(() => {
     const shown = tensors.value;
     const found = shown?.outputs[tensorName(stage.id, shown.block)];
     return found && channelMap(found, channel.value);
   });
   return (
-    <button type="button" class={styles.stage} data-link={stage.id} aria-label={`${stage.title}：${stage.does}`} onClick={onChoose}>
+    <button type="button" class={styles.stage} data-link={stage.id}>
       <span class={styles.stageName}>{stage.label}</span>
       <span class={styles.frame}>
         <Heatmap label={stage.title} values={values} palette="diverging" compact still={still} />
         <svg viewBox={`0 0 ${side} ${side}`} class={styles.place} aria-hidden="true">
-          {reach && <rect x={reach.left} y={reach.top} width={reach.right - reach.left} height={reach.bottom - reach.top} vectorEffect="non-scaling-stroke" />}
-          <rect x={place.column} y={place.row} width={1} height={1} vectorEffect="non-scaling-stroke" />
+          {reach && <rect x={reach.left} y={reach.top} width={reach.right - reach.left} height={reach.bottom - reach.top} />}
+          <rect x={place.column} y={place.row} width={1} height={1} />
         </svg>
       </span>
       <span class={styles.stageValue}>

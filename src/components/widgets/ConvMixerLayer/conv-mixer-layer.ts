@@ -146,3 +146,8 @@ export function reachOf(
 ) {
   return stage === 'input' && lit === 'depthwise' ? windowAround(row, column, kernel, side) : undefined;
 }
+
+/** The centre token of a T×T grid, where the cursor begins. */
+export function middleOf(side: number): { readonly row: number; readonly column: number } {
+  return { row: side >> 1, column: side >> 1 };
+}

@@ -86,11 +86,12 @@ export function assertLinked(views: Readonly<Record<string, readonly string[]>>)
 
 /**
  * Make linked spans of rendered HTML reachable: focusable, named, and visible to screen readers.
- * KaTeX hides its HTML from them in favour of MathML, which cannot carry the links.
+ * KaTeX hides its HTML from them in favour of MathML, which cannot carry the links. A symbol is a
+ * picture with a name: its letters ("zl′") would not read as one, and focus alone lights its link.
  */
 export function makeReachable(html: string): string {
   return html.replaceAll(' aria-hidden="true"', '').replace(/data-link="([^"]*)"/g, (attribute, ids: string) => {
     const titles = ids.split(' ').map((id) => stageOf(id)?.title ?? id);
-    return `${attribute} role="button" tabindex="0" aria-label="${titles.join('、')}"`;
+    return `${attribute} role="img" tabindex="0" aria-label="${titles.join('、')}"`;
   });
 }

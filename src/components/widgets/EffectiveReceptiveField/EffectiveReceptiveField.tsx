@@ -54,7 +54,7 @@ export function EffectiveReceptiveFieldView(props: Props) {
   const { id, number, architecture, picture } = props;
   const state = useFieldState(props);
   const { left, right, threshold, over } = state;
-  const { model, maps, measures, asked, start } = useMeasuredFields({ ...props, ...state });
+  const { model, maps, measures, asked, problem, press } = useMeasuredFields({ ...props, ...state });
   const guess = useSignal('');
   const revealed = useSignal(false);
   const table = useComputed(() =>
@@ -70,11 +70,12 @@ export function EffectiveReceptiveFieldView(props: Props) {
   const still = (slot: ComponentChildren) => (asked.value ? undefined : slot);
   const controls = (
     <>
-      <RunButton model={model} onRun={() => { revealed.value = true; start(); }} label="在你的设备上测量" />
+      <RunButton model={model} onRun={() => { revealed.value = true; press(); }} label="在你的设备上测量" />
       <Choice label="左列" options={kernelOptions} value={left} />
       <Choice label="右列" options={kernelOptions} value={right} />
       <Slider label="阈值" value={threshold} min={0.1} max={50} step={0.05} unit="% 最大值" />
       <Toggle label="透出图片" value={over} />
+      <p role="alert" class={styles.problem}>{problem}</p>
     </>
   );
   return (

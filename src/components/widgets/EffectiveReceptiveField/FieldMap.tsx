@@ -24,8 +24,8 @@ interface Props {
 function Lines({ outline: { image, field, middle, radius } }: { readonly outline: Outline }) {
   return (
     <svg viewBox={`0 0 ${image} ${image}`} class={styles.lines} aria-hidden="true">
-      <rect x={field.from} y={field.from} width={field.to - field.from} height={field.to - field.from} vectorEffect="non-scaling-stroke" />
-      {radius !== undefined && <circle cx={middle} cy={middle} r={radius} vectorEffect="non-scaling-stroke" />}
+      <rect x={field.from} y={field.from} width={field.to - field.from} height={field.to - field.from} />
+      {radius !== undefined && <circle cx={middle} cy={middle} r={radius} />}
     </svg>
   );
 }
@@ -38,7 +38,7 @@ export function FieldMap({ kernel, training, maps, measures, outline, over, pict
   const waiting = <p class={styles.waiting}>还没有测量</p>;
   return (
     <div class={styles.map} data-over={over} data-training={training} style={{ '--kernel': `var(--color-kernel-${kernel.value})` }}>
-      <h4 class={styles.name}>{sourceName(source)}</h4>
+      <p class={styles.name}>{sourceName(source)}</p>
       <div class={styles.stack}>
         {over.value && <div class={styles.under}><PictureCanvas picture={sharedPicture} size={640} still={picture} /></div>}
         <div class={styles.heat}>

@@ -1,7 +1,9 @@
 import { untracked, useComputed, useSignal, useSignalEffect, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Picture } from '@/components/kit/picture';
+import { pictureRef, type Picture } from '@/components/kit/picture';
 import { sharedPicture } from '@/components/kit/picture-store';
 import { useModels } from '@/components/kit/use-model';
+import { usePictureRun } from '@/components/kit/use-picture-run';
+import type { RunResult } from '@/lib/runtime/types';
 import { magnitude, measure, type Architecture, type MagnitudeMap } from './effective-receptive-field';
 import { modelId, shownSources, sources, type Kernel, type MeasuresById } from './figure';
 
@@ -21,47 +23,51 @@ interface Options {
 
 const ids = sources.map(modelId);
 
-/** The decoder of the sheets is fetched only for readers who press the button without choosing a picture. */
-async function defaultPicture(ref: string): Promise<Picture> {
-  const { openPicture } = await import('@/components/kit/picture-source');
-  return openPicture(ref);
+/** Two objects of the same held-out or typed emoji are one picture. */
+function keyOf(picture: Picture): string | Picture {
+  return pictureRef(picture) ?? picture;
+}
+
+/** Magnitudes by model id, and a way to compute those of the wanted models. */
+function useMaps(wanted: ReadonlySignal<readonly string[]>) {
+  const model = useModels(ids);
+  const maps = useSignal<Readonly<Record<string, MagnitudeMap>>>({});
+  const measured = useSignal<string | Picture>('');
+  const keep = (id: string, { outputs }: RunResult) => {
+    if (outputs['gradient']) maps.value = { ...maps.value, [id]: magnitude(outputs['gradient']) };
+  };
+  const run = async (picture: Picture) => {
+    if (measured.value !== keyOf(picture)) maps.value = {};
+    measured.value = keyOf(picture);
+    await model.run({ image: picture.image }, { ids: wanted.value, fetches: ['gradient'], onResult: keep });
+  };
+  return { model, maps, run };
 }
 
 /** Runs the gradient graphs on the reader's picture and measures what comes back. */
 export function useMeasuredFields(options: Options) {
-  const { left, right, threshold, architecture, initial, pictureRef, untouched } = options;
-  const model = useModels(ids);
-  const maps = useSignal<Readonly<Record<string, MagnitudeMap>>>({});
-  const measured = useSignal<Picture | undefined>(undefined);
+  const { left, right, threshold, architecture, initial, untouched } = options;
+  const wanted = useComputed(() => shownSources(left.value, right.value).map(modelId));
+  const { model, maps, run } = useMaps(wanted);
+  const { problem, start } = usePictureRun(options.pictureRef, run);
   const pressed = useSignal(false);
   const asked = useComputed(() => pressed.value || !untouched.value);
-  const wanted = useComputed(() => shownSources(left.value, right.value).map(modelId));
-  const run = async (chosen: Picture | undefined) => {
-    const picture = chosen ?? (await defaultPicture(pictureRef));
-    if (sharedPicture.value !== chosen) return; // the newer choice runs by itself
-    if (measured.value !== picture) maps.value = {};
-    measured.value = picture;
-    const onResult = (id: string, { outputs }: { outputs: Readonly<Record<string, Parameters<typeof magnitude>[0]>> }) => {
-      if (outputs['gradient']) maps.value = { ...maps.value, [id]: magnitude(outputs['gradient']) };
-    };
-    await model.run({ image: picture.image }, { ids: wanted.value, fetches: ['gradient'], onResult });
-  };
   useSignalEffect(() => {
-    const picture = sharedPicture.value;
-    const complete = picture === measured.peek() && wanted.value.every((id) => id in maps.peek());
-    if (asked.value && !complete) untracked(() => void run(picture));
+    // Read all three, so that each of them starts a run.
+    const changed = [sharedPicture.value, wanted.value];
+    if (asked.value && changed.length > 0) untracked(start);
   });
   const measures = useComputed<MeasuresById>(() => {
     if (!asked.value) return initial;
-    const entries = sources.flatMap((source) => {
+    const share = threshold.value / 100;
+    return Object.fromEntries(sources.flatMap((source) => {
       const map = maps.value[modelId(source)];
-      return map ? [[modelId(source), measure(map, architecture, Number(source.kernel), threshold.value / 100)] as const] : [];
-    });
-    return Object.fromEntries(entries);
+      return map ? [[modelId(source), measure(map, architecture, Number(source.kernel), share)] as const] : [];
+    }));
   });
-  const start = () => {
-    if (pressed.value) void run(sharedPicture.value);
+  const press = () => {
+    if (asked.value) start();
     pressed.value = true;
   };
-  return { model, maps, measures, asked, start };
+  return { model, maps, measures, asked, problem, press };
 }

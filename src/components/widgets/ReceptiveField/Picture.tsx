@@ -12,12 +12,12 @@ interface SquareProps {
 }
 
 function Square({ square: { at, size }, class: name }: SquareProps) {
-  return <rect x={at} y={at} width={size} height={size} class={name} vectorEffect="non-scaling-stroke" />;
+  return <rect x={at} y={at} width={size} height={size} class={name} />;
 }
 
 function Grid({ lines, size }: { readonly lines: readonly number[]; readonly size: number }) {
   const path = lines.map((at) => `M${at} 0V${size}M0 ${at}H${size}`).join('');
-  return <path d={path} class={styles.grid} vectorEffect="non-scaling-stroke" />;
+  return <path d={path} class={styles.grid} />;
 }
 
 interface Props {

@@ -11,7 +11,7 @@ import { answers, drawing, guessVerdict, recursionTable, spoken } from './drawin
 import { growthSpec } from './growth-spec';
 import { Picture } from './Picture';
 import { kernelProblem, kernels, maxDepth, patchesOf, patchProblem, presetOf, presets, soundGeometry, type Preset } from './presets';
-import type { Geometry } from './receptive-field';
+import type { Geometry, Unit } from './receptive-field';
 import styles from './ReceptiveField.module.css';
 
 interface Props {
@@ -36,6 +36,7 @@ const provenance = (
 );
 
 function useReceptiveField(id: string, initial: Geometry) {
+  const start: Geometry & { readonly unit: Unit } = { ...initial, unit: 'centre' };
   const state = useUrlState(
     id,
     {
@@ -45,7 +46,7 @@ function useReceptiveField(id: string, initial: Geometry) {
       imageSize: integerField(32, 224),
       unit: choiceField('centre', 'corner'),
     },
-    { ...initial, unit: 'centre' as 'centre' | 'corner' },
+    start,
   );
   const geometry = useComputed(() =>
     soundGeometry({
@@ -87,16 +88,18 @@ export function ReceptiveFieldView({ id, number, initial, still, plot }: Props) 
       imageSize.value = preset.imageSize;
     });
   };
+  const patches = patchesOf(imageSize.value);
   const controls = (
     <>
       <Slider label="卷积核 k" value={kernel} min={1} max={15} step={2} values={kernels} validate={kernelProblem} />
       <Slider label="深度 d" value={depth} min={1} max={maxDepth} step={1} unit="层" />
       <Slider
-        label="补丁 p" value={patch} min={1} max={imageSize.value / 2} step={1} unit="像素"
-        values={patchesOf(imageSize.value)} validate={(value) => patchProblem(value, imageSize.value)}
+        label="补丁 p" value={patch} min={1} max={patches.at(-1) ?? 1} step={1} unit="像素"
+        values={patches} validate={(value) => patchProblem(value, imageSize.value)}
       />
       <Choice label="哪个单元" options={units} value={unit} />
       <span role="group" aria-label="现成的网络" class={styles.presets}>
+        <span aria-hidden="true">现成的网络</span>
         {presets.map((preset) => (
           <button
             key={preset.name} type="button" aria-pressed={presetOf(geometry.value) === preset}

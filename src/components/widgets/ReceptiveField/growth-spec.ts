@@ -35,11 +35,14 @@ export function growth(geometry: Geometry): readonly Point[] {
   }));
 }
 
+/** How the two levels are named; the halo keeps the words readable over lines. */
+const words = { y: 'level', text: 'label', dy: -8, fill: 'var(--color-ink)', stroke: 'var(--color-paper)', strokeWidth: 4 };
+
 /** Spec of the growth plot. */
 export function growthSpec(geometry: Geometry): PlotSpec {
   const points = growth(geometry);
   const levels = conditions(geometry);
-  const met = levels.filter(({ block }) => Number.isFinite(block));
+  const met = points.filter(({ block }) => levels.some((level) => level.block === block));
   const inNetwork = points.filter(({ block }) => block <= geometry.depth);
   return {
     label: `感受野边长随层数的增长，核 ${geometry.kernel}：${levels.map(({ label, block }) => `${label}，${blockName(block)}`).join('；')}`,
@@ -50,13 +53,15 @@ export function growthSpec(geometry: Geometry): PlotSpec {
       x: { label: '层 l →', ticks: Math.min(10, points.length), tickFormat: 'd' },
       y: { label: '↑ 感受野边长（token）', domain: [0, Math.max(...points.map(({ tokens }) => tokens), levels[1].level * 1.1)] },
       marks: [
+        Plot.ruleY([0]),
         Plot.ruleY(levels, { y: 'level', stroke: 'var(--color-soft)', strokeDasharray: '3 3' }),
         Plot.line(points, { x: 'block', y: 'tokens', stroke: 'var(--color-edge)', strokeDasharray: '2 3' }),
         Plot.line(inNetwork, { x: 'block', y: 'tokens', stroke: 'var(--color-accent)', strokeWidth: 2 }),
+        // The curve crosses the lower level in the left half and the upper one at the right, so both ends are free.
+        Plot.text([levels[0]], { ...words, x: points.length - 1, textAnchor: 'end', dx: -4 }),
+        Plot.text([levels[1]], { ...words, x: 0, textAnchor: 'start', dx: 4 }),
         Plot.dot(inNetwork, { x: 'block', y: 'tokens', r: 2.5, fill: 'var(--color-accent)' }),
-        Plot.dot(met, { x: 'block', y: ({ block }: { block: number }) => points[block]?.tokens ?? 0, r: 5, stroke: 'var(--color-ink)', strokeWidth: 1.5 }),
-        Plot.ruleY([0]),
-        Plot.text(levels, { x: 0, y: 'level', text: 'label', textAnchor: 'start', dx: 4, dy: -8, fill: 'var(--color-ink)', stroke: 'var(--color-paper)', strokeWidth: 4 }),
+        Plot.dot(met, { x: 'block', y: 'tokens', r: 5, stroke: 'var(--color-ink)', strokeWidth: 1.5 }),
       ],
     }),
   };
