@@ -120,7 +120,7 @@ export function CostShareView({ id, number, published, source, share, speed }: P
         <Readings shape={shape} />
       </div>
       <PlotFigure spec={useComputed(() => speedSpec(published, shape.value))} still={speed} />
-      <p>{correlations(published)}</p>
+      <p class={styles.note}>{correlations(published)}</p>
     </WidgetFigure>
   );
 }

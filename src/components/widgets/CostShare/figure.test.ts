@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { correlations, costs, costTable, initialState, readings, verdict, type PublishedModel } from './figure.ts';
+import { z } from 'zod';
+import { correlations, costs, costTable, initialState, readings, verdict } from './figure.ts';
 import { placeOnAxis } from './speed-plot.ts';
 
-interface Published {
-  readonly throughput: readonly PublishedModel[];
-}
-const { throughput }: Published = JSON.parse(readFileSync('content/notes/convmixer/published.json', 'utf8'));
+const row = z.object({ name: z.string(), family: z.string(), paramsM: z.number(), gmacs: z.number(), imagesPerSecond: z.number() });
+const text = readFileSync('content/notes/convmixer/published.json', 'utf8');
+const { throughput } = z.object({ throughput: z.array(row) }).parse(JSON.parse(text));
 
 describe('what the cost figure says', () => {
   test('has the numbers of the fact book for ConvMixer-1536/20', () => {

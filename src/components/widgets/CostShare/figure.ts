@@ -86,7 +86,8 @@ export function shareSpec(shape: Shape): PlotSpec {
   return {
     label: `各部分的份额，深度卷积占${said.map(({ bar, share }) => `${bar}的 ${formatPercent(share)}`).join('、')}`,
     options: (Plot) => ({
-      height: 150,
+      height: 126,
+      marginTop: 8,
       x: { label: '份额（%）→', percent: true, domain: [0, 100], ticks: 5 },
       y: { label: null, domain: ['参数', '乘加'] },
       marks: [

@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { openModelInNode } from '@/lib/runtime/node';
 import { tensor } from '@/lib/tensor/tensor';
 import { errorsOf, formIds, forms, inputsOf, POINTS, roundingOf, worst, worstPerBin } from './gelu-parity.ts';
 
-interface Golden {
-  readonly inputs: { readonly x: { readonly base64: string } };
-  readonly outputs: { readonly y: { readonly stride: number; readonly values: readonly number[] } };
-}
+const goldenFile = z.object({
+  inputs: z.object({ x: z.object({ base64: z.string() }) }),
+  outputs: z.object({ y: z.object({ stride: z.number(), values: z.array(z.number()) }) }),
+});
 
 /** PyTorch's float32 inputs, and its values at every `stride`-th of them. */
 function golden(id: string) {
-  const file: Golden = JSON.parse(readFileSync(join(process.cwd(), 'models', `${id}.golden.json`), 'utf8'));
+  const text = readFileSync(join(process.cwd(), 'models', `${id}.golden.json`), 'utf8');
+  const file = goldenFile.parse(JSON.parse(text));
   const bytes = Buffer.from(file.inputs.x.base64, 'base64');
   const { values, stride } = file.outputs.y;
   return values.map((value, index) => ({ x: bytes.readFloatLE(4 * index * stride), value }));
