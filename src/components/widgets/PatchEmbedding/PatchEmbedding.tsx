@@ -95,7 +95,6 @@ export function PatchEmbeddingView(props: Props) {
           <section>
             <h4>一，切开</h4>
             <CutPicture patch={patch} place={place} onPick={pick} still={props.picture} />
-            <Formula patch={patch} which="count" still={props.count} />
           </section>
           <section>
             <h4>{`二，选中的一块：${3 * patch.value ** 2} 个数`}</h4>
@@ -105,7 +104,6 @@ export function PatchEmbeddingView(props: Props) {
           <section>
             <h4>{`三，线性映射：${WIDTH} 个数`}</h4>
             <Heatmap label={`选中的 token 的 ${WIDTH} 个数`} values={token} palette="diverging" digits={2} still={still(props.token)} />
-            <Formula patch={patch} which="params" still={props.params} />
           </section>
           <section>
             <h4>{`四，所有 token 的第 ${channel.value} 个数`}</h4>
@@ -117,6 +115,10 @@ export function PatchEmbeddingView(props: Props) {
               }}
             />
           </section>
+        </div>
+        <div class={styles.formulas}>
+          <Formula patch={patch} which="count" still={props.count} />
+          <Formula patch={patch} which="params" still={props.params} />
         </div>
         <p class={styles.sentence}>{sentence}</p>
         <Problem error={problem.value} onRetry={() => void retry()} />

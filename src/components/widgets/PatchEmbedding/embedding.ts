@@ -115,8 +115,8 @@ export function weightsSentence(patch: number): string {
 }
 
 const TEX = {
-  count: String.raw`n=\Bigl(\frac{64}{\slot{patch}}\Bigr)^2=\slot{count}`,
-  params: String.raw`3\cdot\slot{patch}^2\cdot ${WIDTH}+${WIDTH}=\slot{params}`,
+  count: String.raw`\text{token 数}\;n=\Bigl(\frac{64}{\slot{patch}}\Bigr)^2=\slot{count}`,
+  params: String.raw`\text{参数个数}\;3\cdot\slot{patch}^2\cdot ${WIDTH}+${WIDTH}=\slot{params}`,
 } as const;
 
 /** The live formulas: TeX with slots, the slots' texts, and the words for screen readers. */
