@@ -21,6 +21,7 @@ from common.unicode_emoji import CLASS_IDS, CLASSES, list_emoji  # noqa: E402
 TEST_FOLD = 0
 PER_CLASS = 15  # enough to try, few enough for a grid on a phone
 COLUMNS = 14
+NOT_OFFERED = {"🖕"}  # tested like all others, but not handed to readers as an example
 SAMPLE_COLUMNS = 4  # emoji of each class on the sample sheet
 COMMON = 24  # the smallest class has as many
 
@@ -62,8 +63,9 @@ def write_held_out(data: EmojiSet) -> None:
     """held-out.json and one sheet per artist: emoji that fold 0's networks never saw."""
     emoji_list = list_emoji()
     tested = set(data.emoji[data.fold == TEST_FOLD].tolist())
+    offered = [i for i in sorted(tested) if emoji_list[i].base not in NOT_OFFERED]
     chosen = [index for class_id in CLASS_IDS for index in spread_choice(
-        [i for i in sorted(tested) if emoji_list[i].class_id == class_id], PER_CLASS)]
+        [i for i in offered if emoji_list[i].class_id == class_id], PER_CLASS)]
     sheets = {}
     for artist in ARTISTS:
         sheets[artist] = f"held-out-{artist}.webp"
