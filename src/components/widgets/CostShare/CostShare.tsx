@@ -103,7 +103,7 @@ export function CostShareView({ id, number, published, source, share, speed }: P
   return (
     <WidgetFigure
       name="CostShare" id={id} number={number} wide
-      caption="上：深度卷积的份额很小，核做大不贵；每个权重却要在每个 token 上用一次。下：速度跟着乘加次数走，不跟着参数走。"
+      caption="上：深度卷积的份额很小，核做大不贵；每个权重却要在每个 token 上用一次。下：速度大体跟着乘加次数走，看不出跟着参数走。"
       provenance={`上图按公式计算，1000 类，224 像素。下图是公开数字，不是在你的设备上测的。来源：${source}。标记的面积是${areaMeaning(axis.value)}，竖线是所选网络。`}
       table={useComputed(() => costTable(shape.value, published, source))}
       live={useComputed(() => sentence(shape.value))}

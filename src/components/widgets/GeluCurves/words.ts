@@ -29,7 +29,7 @@ export function gaps(x: number): readonly (readonly [string, string])[] {
 /** What there is to see at x, in a sentence. */
 export function remark(x: number): string {
   const minimum = geluMinimum();
-  if (Math.abs(x - minimum.x) < 0.01) return `这里是最低点：GELU 降到 ${formatNumber(minimum.y, 4)}，斜率为零。`;
+  if (Math.abs(x - minimum.x) < 0.01) return `这里是最低点：GELU 降到 ${formatNumber(minimum.y, 4)}，斜率几乎为零。`;
   if (x < -3) return `GELU 的斜率只有 ${reading(geluSlope(x))}：离零点这么远，梯度照样会消失。`;
   if (x < minimum.x) return `最低点左侧：x 增大，GELU 反而减小，斜率是 ${reading(geluSlope(x))}。`;
   if (x <= 0) return `x 不大于 0，斜率却有 ${reading(geluSlope(x))}：ReLU 在这里已经关上，GELU 还没有。`;
