@@ -1,5 +1,5 @@
 /** What the parity figure shows for an outcome: plot, table, readings. */
-import { formatNumber, formatPercent, formatScientific } from '@/components/kit/format';
+import { formatCount, formatNumber, formatPercent, formatScientific } from '@/components/kit/format';
 import type { TableData } from '@/components/kit/table';
 import type { PlotSpec } from '@/lib/plot/spec';
 import {
@@ -135,13 +135,18 @@ export function readings(series: readonly Series[]): readonly Reading[] {
   }));
 }
 
+/** A ratio: one decimal for small ones, whole numbers in groups for large ones. */
+function times(ratio: number): string {
+  return ratio < 100 ? formatNumber(ratio, 1) : formatCount(ratio);
+}
+
 /** What the numbers say of the exact form, in two sentences. */
 export function conclusion(series: readonly Series[]): string {
   const [exact, rounding] = [series.at(0), series.at(-1)];
   if (exact === undefined || rounding === undefined) return '';
   const [mine, best] = [worst(exact.points, 'absolute').absolute, worst(rounding.points, 'absolute').absolute];
   const { relative } = worst(exact.points, 'relative');
-  const first = `精确式的最大绝对误差是 ${sized(mine, 'absolute')}，约为只舍入一次的 ${formatNumber(mine / best, 1)} 倍。`;
+  const first = `精确式的最大绝对误差是 ${sized(mine, 'absolute')}，约为只舍入一次的 ${times(mine / best)} 倍。`;
   if (relative < 1e-3) return `${first}相对误差也不超过 ${sized(relative, 'relative')}。`;
   return `${first}相对误差却到 ${sized(relative, 'relative')}：左尾的 1 + erf 是两个几乎相消的数，单精度剩不下几位。好在那里的输出本身接近零。`;
 }
