@@ -13,7 +13,8 @@ export function followLinks(root: HTMLElement, lit: Signal<StageId>): () => void
   const light = (event: Event) => {
     lit.value = linkUnder(event) ?? lit.value;
   };
-  const events = ['pointerover', 'focusin', 'click'];
+  // pointermove, not pointerover: a page that scrolls under a resting pointer must not undo the focus.
+  const events = ['pointermove', 'focusin', 'click'];
   for (const name of events) root.addEventListener(name, light);
   return () => {
     for (const name of events) root.removeEventListener(name, light);
