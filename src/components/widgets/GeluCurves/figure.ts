@@ -65,7 +65,7 @@ export function curvesSpec(shown: readonly Curve[], quantity: Quantity): PlotSpe
       marks: [
         Plot.ruleY([0], { stroke: 'var(--color-edge)' }),
         ...shown.map(({ name, colour, dash }) => Plot.line(curve(name, quantity), {
-          x: 'x', y: 'y', stroke: colour, strokeWidth: name === 'gelu' ? 2.5 : 1.75, strokeDasharray: dash, clip: true,
+          x: 'x', y: 'y', stroke: colour, strokeWidth: name === 'gelu' ? 2.5 : 1.75, ...(dash === undefined ? {} : { strokeDasharray: dash }), clip: true,
         })),
       ],
     }),
