@@ -73,7 +73,7 @@ export function EffectiveReceptiveFieldView(props: Props) {
       <RunButton model={model} onRun={() => { revealed.value = true; press(); }} label="在你的设备上测量" />
       <Choice label="左列" options={kernelOptions} value={left} />
       <Choice label="右列" options={kernelOptions} value={right} />
-      <Slider label="阈值" value={threshold} min={0.1} max={50} step={0.05} unit="% 最大值" />
+      <Slider label="阈值（最大值的）" value={threshold} min={0.1} max={50} step={0.05} unit="%" />
       <Toggle label="透出图片" value={over} />
       <p role="alert" class={styles.problem}>{problem}</p>
     </>
