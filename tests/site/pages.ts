@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 
-const dist = join(import.meta.dirname, '../../dist');
+/** The built site under test. */
+export const dist = resolve(import.meta.dirname, '../..', process.env['OUT_DIR'] ?? 'dist');
 
 /** Paths of all pages of the built site, e.g. `/notes/convmixer/`; 404.html as `/404.html`. */
 export const pages: readonly string[] = readdirSync(dist, { recursive: true, encoding: 'utf8' })
@@ -27,14 +28,20 @@ export function watch(page: Page): string[] {
   return complaints;
 }
 
+/** Turns the wheel once and waits until the page has moved; false at the end of the page. */
+async function turnWheel(page: Page): Promise<boolean> {
+  const before = await page.evaluate(() => window.scrollY);
+  const atEnd = await page.evaluate(() => window.scrollY + innerHeight >= document.documentElement.scrollHeight - 1);
+  await page.mouse.wheel(0, 700);
+  if (!atEnd) await page.waitForFunction((y) => window.scrollY > y, before);
+  return !atEnd;
+}
+
 /** Scrolls through the whole page as a reader does, so that every island near the screen wakes up. */
 export async function readThrough(page: Page): Promise<void> {
-  await page.mouse.move(200, 400);
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  for (let y = 0; y < height; y += 700) {
-    await page.mouse.wheel(0, 700);
-    await page.waitForTimeout(60);
-  }
+  // At the very edge nothing else than the page can take the wheel.
+  await page.mouse.move(2, 400);
+  while (await turnWheel(page));
 }
 
 /** Waits until no island on the page is still server markup only. */

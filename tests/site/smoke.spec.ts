@@ -13,9 +13,3 @@ for (const path of pages) {
     expect(complaints).toEqual([]);
   });
 }
-
-test('an unknown address gets the 404 page in Chinese', async ({ page }) => {
-  const response = await page.goto('/no-such-page/');
-  expect(response?.status()).toBe(404);
-  await expect(page.locator('main')).toContainText('没有');
-});
