@@ -32,9 +32,11 @@ const restoreStyles = (island: Element) => {
   }
 };
 
+/** A hash with state may name the widget's own (`;id=`) or only lead to it (`;@id`), as with the page's picture. */
 const hasState = (island: Element) => {
   const id = island.querySelector('.widget')?.id;
-  return location.hash.startsWith('#v1;') && id !== undefined && `;${location.hash}`.includes(`;${id}=`);
+  const { hash } = location;
+  return hash.startsWith('#v1;') && id !== undefined && (hash.includes(`;${id}=`) || `${hash};`.includes(`;@${id};`));
 };
 
 const reader: ClientDirective = (load, _options, island) => {
