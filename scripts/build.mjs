@@ -1,4 +1,4 @@
-/** npm run build: Astro's build, then fonts cut down, styles moved out of the markup, CSP hashes, brotli twins, sizes. */
+/** npm run build: Astro's build, then fonts cut down, pictures and styles moved out of the markup, CSP hashes, brotli twins, sizes. */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { compressAll } from './lib/compress.mjs';
@@ -6,6 +6,7 @@ import { fillHeaders } from './lib/csp.mjs';
 import { hoistStyles } from './lib/hoist-styles.mjs';
 import { subsetKatexFonts } from './lib/katex-fonts.mjs';
 import { root, runTool } from './lib/run.mjs';
+import { extractImages } from './lib/still-images.mjs';
 
 const outDir = process.env.OUT_DIR ?? 'dist';
 const dist = join(root, outDir);
@@ -22,6 +23,7 @@ if (status !== 0) process.exit(status);
 
 const pages = filesOf(/\.html$/);
 const fonts = await subsetKatexFonts(dist, pages);
+const images = extractImages(dist, pages);
 const styles = hoistStyles(dist, pages);
 if (styles.left > 0) {
   console.error(`还有 ${styles.left} 处 style="…" 留在页面里，CSP 会拦下它们：请检查 scripts/lib/hoist-styles.mjs。`);
@@ -31,7 +33,8 @@ const hashes = fillHeaders(dist, pages);
 const sizes = await compressAll(dist, filesOf(/./));
 
 console.log(`公式字体：${fonts.fonts} 个，${kB(fonts.bytesBefore)} → ${kB(fonts.bytesAfter)}`);
-console.log(`行内样式：${styles.rules} 条，移到 ${styles.name}；CSP 散列：脚本 ${hashes.scripts} 个，样式 ${hashes.styles} 个`);
+console.log(`静态图片：${images.files} 个文件，${kB(images.bytes)}，读者走近时才下载`);
+console.log(`行内样式：${styles.rules} 条，移到 ${styles.sheets} 个样式表，${kB(styles.bytes)}；CSP 散列：脚本 ${hashes.scripts} 个，样式 ${hashes.styles} 个`);
 for (const { file, raw, brotli } of sizes.filter(({ file }) => /\.(html|css|js)$/.test(file))) {
   console.log(`${kB(brotli).padStart(10)} brotli ${kB(raw).padStart(10)}  ${file}`);
 }

@@ -1,9 +1,11 @@
-/** Small PNG files at build time: the mask of a still heat map, 8-bit grey with alpha. Node only. */
+/** Small PNG files at build time: a still heat map, one pixel per value, 8-bit with a palette. Node only. */
 import { crc32, deflateSync } from 'node:zlib';
-import { strengths, type Domain, type Matrix, type Palette } from './matrix';
+import { paint, type Domain, type Matrix, type Palette, type PaletteColours } from './matrix';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const GREY_ALPHA = 4;
+const INDEXED = 3;
+/** Odd, so that a diverging palette has a level for zero itself. */
+const LEVELS = 255;
 
 function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
@@ -14,42 +16,32 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([size, body, check]);
 }
 
-/** PNG of black pixels with the given alpha, 0…255, row by row. */
-export function alphaPng(alpha: Uint8Array, width: number, height: number): Buffer {
+/** PNG of indices into colours given as red, green, blue, row by row. */
+export function indexedPng(indices: Uint8Array, width: number, height: number, colours: Uint8Array): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, GREY_ALPHA, 0, 0, 0], 8);
-  const rows = Buffer.alloc(height * (1 + width * 2));
-  for (let row = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1) {
-      rows[row * (1 + width * 2) + 2 + column * 2] = alpha[row * width + column] ?? 0;
-    }
-  }
-  const data = deflateSync(rows, { level: 9 });
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
+  header.set([8, INDEXED, 0, 0, 0], 8);
+  const rows = Buffer.alloc(height * (1 + width));
+  for (let row = 0; row < height; row += 1) rows.set(indices.subarray(row * width, (row + 1) * width), row * (1 + width) + 1);
+  const chunks = [chunk('IHDR', header), chunk('PLTE', Buffer.from(colours)), chunk('IDAT', deflateSync(rows, { level: 9 }))];
+  return Buffer.concat([SIGNATURE, ...chunks, chunk('IEND', Buffer.alloc(0))]);
 }
 
-/** Pixels per value of a mask: browsers smooth masks, so each value is a small square. */
-function squareSize({ rows, columns }: Matrix): number {
-  return Math.max(1, Math.ceil(256 / Math.max(rows, columns)));
+/** Red, green, blue of the palette's levels, evenly spaced over the domain, as the canvas would paint them. */
+function ramp(palette: Palette, domain: Domain, colours: PaletteColours): Uint8Array {
+  const [low, high] = domain;
+  const data = Array.from({ length: LEVELS }, (_, level) => low + ((high - low) * level) / (LEVELS - 1));
+  return Uint8Array.from(paint({ data, rows: 1, columns: LEVELS }, palette, domain, colours).filter((_, at) => at % 4 !== 3));
 }
 
-function maskUri(matrix: Matrix, share: (value: number) => number): string {
-  const side = squareSize(matrix);
-  const [width, height] = [matrix.columns * side, matrix.rows * side];
-  const alpha = new Uint8Array(width * height);
-  for (let at = 0; at < alpha.length; at += 1) {
-    const row = Math.floor(at / width / side);
-    const column = Math.floor((at % width) / side);
-    alpha[at] = Math.round(255 * share(matrix.data[row * matrix.columns + column] ?? 0));
-  }
-  return `data:image/png;base64,${alphaPng(alpha, width, height).toString('base64')}`;
-}
-
-/** Masks as data URIs: how strongly the high colour, and below zero the low one, covers the ground. */
-export function heatmapMasks(matrix: Matrix, palette: Palette, domain: Domain): { high: string; low: string | undefined } {
-  const high = maskUri(matrix, (value) => strengths(value, palette, domain).high);
-  if (palette === 'sequential') return { high, low: undefined };
-  return { high, low: maskUri(matrix, (value) => strengths(value, palette, domain).low) };
+/** The matrix as a PNG data URI in these colours; values outside the domain get its ends. */
+export function heatmapPng(matrix: Matrix, palette: Palette, domain: Domain, colours: PaletteColours): string {
+  const [low, high] = domain;
+  const indices = Uint8Array.from({ length: matrix.rows * matrix.columns }, (_, at) => {
+    const share = ((matrix.data[at] ?? 0) - low) / (high - low);
+    return Math.round((LEVELS - 1) * Math.min(1, Math.max(0, share)));
+  });
+  const png = indexedPng(indices, matrix.columns, matrix.rows, ramp(palette, domain, colours));
+  return `data:image/png;base64,${png.toString('base64')}`;
 }

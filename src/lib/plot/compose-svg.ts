@@ -51,16 +51,6 @@ function addPicture(frame: Frame, source: HTMLCanvasElement | HTMLImageElement):
   add(frame, 'image', { ...place, ...crisp, href: canvas.toDataURL('image/png') });
 }
 
-/** A still heat map: its mask, inked with the element's ground. */
-function addMasked(frame: Frame, box: DOMRect, ground: string, mask: string): void {
-  const place = placeOf(frame, box);
-  const id = `mask-${frame.out.childElementCount}`;
-  const masked = add(frame, 'mask', { id, style: 'mask-type: alpha' });
-  const href = mask.slice(mask.indexOf('data:'), mask.lastIndexOf(')')).replace(/["']$/, '');
-  add({ ...frame, out: masked }, 'image', { ...place, href, preserveAspectRatio: 'none' });
-  add(frame, 'rect', { ...place, fill: ground, mask: `url(#${id})` });
-}
-
 /** The ramp of a legend: a CSS gradient to the right with evenly spaced colours. */
 function addRamp(frame: Frame, box: DOMRect, gradient: string): void {
   const colours = gradient.match(/rgba?\([^)]*\)/g) ?? [];
@@ -71,12 +61,11 @@ function addRamp(frame: Frame, box: DOMRect, gradient: string): void {
 }
 
 function addGround(frame: Frame, source: Element): void {
-  const { backgroundColor, backgroundImage, maskImage } = getComputedStyle(source);
+  const { backgroundColor, backgroundImage } = getComputedStyle(source);
   const box = source.getBoundingClientRect();
   if (backgroundImage.startsWith('linear-gradient(to right')) addRamp(frame, box, backgroundImage);
   if (backgroundColor === 'rgba(0, 0, 0, 0)') return;
-  if (maskImage.includes('data:')) addMasked(frame, box, backgroundColor, maskImage);
-  else add(frame, 'rect', { ...placeOf(frame, box), fill: backgroundColor });
+  add(frame, 'rect', { ...placeOf(frame, box), fill: backgroundColor });
 }
 
 function visit(frame: Frame, node: Node): void {

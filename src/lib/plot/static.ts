@@ -1,6 +1,7 @@
 /** Plots at build time: the same spec as live, drawn twice, for a column and for a phone. */
 import { parseHTML } from 'linkedom';
 import { renderPlot } from './render';
+import { slim } from './slim';
 import type { PlotSpec } from './spec';
 
 /** Widths in CSS px: the text column, and a phone of 375 px without its margins. */
@@ -15,7 +16,9 @@ export function staticPlot(spec: PlotSpec, widths: { wide: number; narrow: numbe
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const draw = (width: number, kind: string) => {
     drawn += 1;
-    const svg = renderPlot(spec, { width, document, idPrefix: `still-${drawn}` });
+    const idPrefix = `still-${drawn}`;
+    const svg = renderPlot(spec, { width, document, idPrefix });
+    slim(svg, idPrefix);
     svg.setAttribute('data-still', kind);
     return svg.outerHTML;
   };
