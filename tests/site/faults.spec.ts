@@ -1,82 +1,132 @@
-import { expect, test, type Page, type Route } from '@playwright/test';
-import { ready, widget } from './widgets.ts';
+import { expect, type Locator, type Page, type Route } from '@playwright/test';
+import { test } from './faulty-server.ts';
+import { cellsOf, dataTable, point, ready, widget } from './widgets.ts';
 
 const note = '/notes/convmixer/';
-const model = /\/k\d[^/]*\.onnx$/;
-const wasm = /\.wasm$/;
+const retry = (figure: Locator): Locator => figure.getByRole('button', { name: '重试' });
 
-async function start(page: Page) {
-  const figure = widget(page, 'EmojiClassifier');
-  await figure.scrollIntoViewIfNeeded();
-  await figure.locator('[data-action="run"]').first().click();
+async function press(page: Page, name: string): Promise<Locator> {
+  const figure = await point(page, name);
+  await figure.locator('[data-action="run"]').click();
   return figure;
 }
 
-/** The reader sees a failure in Chinese, the last good picture stays, and 重试 works without a reload. */
-async function failsAndRecovers(page: Page, pattern: RegExp, damage: (route: Route) => Promise<void>, message: RegExp) {
-  let reloads = 0;
-  page.on('framenavigated', () => reloads++);
-  await page.goto(note);
-  reloads = 0;
-  await page.route(pattern, damage);
-  const figure = await start(page);
-  await expect(figure).toHaveAttribute('data-state', 'failed');
-  await expect(figure).toContainText(message);
-  await expect(figure.locator('img, canvas, svg').first()).toBeVisible();
-  await page.unroute(pattern);
-  await figure.getByRole('button', { name: '重试' }).click();
-  await ready(figure);
-  expect(reloads).toBe(0);
+/** What the figure shows: its numbers and how many drawings can be seen. */
+async function contentOf(figure: Locator): Promise<unknown> {
+  return { cells: await cellsOf(dataTable(figure)), drawings: await figure.locator('svg, img, canvas').filter({ visible: true }).count() };
 }
 
-test('a damaged model is refused with a clear message, and a retry works', async ({ page }) => {
-  await failsAndRecovers(page, model, async (route) => {
-    const response = await route.fetch();
-    const body = await response.body();
-    body[1000] = (body[1000] ?? 0) ^ 0xff;
-    await route.fulfill({ response, body });
-  }, /校验|损坏|不符/);
+/** A failure in Chinese with its cure; what was on screen stays; nothing but 重试 is needed once the cause is gone. */
+async function failsKindly(page: Page, name: string, message: RegExp): Promise<Locator> {
+  const figure = widget(page, name);
+  const before = await contentOf(figure);
+  await press(page, name);
+  await expect(figure).toHaveAttribute('data-state', 'failed');
+  await expect(figure.locator('.widget-status')).toContainText(message);
+  await expect(figure.locator('.widget-status')).toContainText('重试');
+  expect(await contentOf(figure)).toEqual(before);
+  return figure;
+}
+
+async function recovers(page: Page, figure: Locator): Promise<void> {
+  await page.evaluate(() => { Object.assign(window, { sameDocument: true }); });
+  await retry(figure).click();
+  await ready(figure);
+  await expect(figure).toHaveAttribute('data-parity', /e-/);
+  await expect(figure.locator('.widget-status')).not.toContainText('重试');
+  expect(await page.evaluate(() => 'sameDocument' in window), 'no reload').toBe(true);
+}
+
+async function damageByte(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const body = await response.body();
+  body[1000] = (body[1000] ?? 0) ^ 0xff;
+  await route.fulfill({ response, body });
+}
+
+test('a damaged model is refused by its hash; after a retry the classifier answers', async ({ page }) => {
+  const k5 = /\/k5\.[^/]*\.onnx$/;
+  await page.goto(note);
+  await page.route(k5, damageByte);
+  const figure = await failsKindly(page, 'EmojiClassifier', /模型 convmixer\/k5 已损坏：.*SHA-256/);
+  await page.unroute(k5);
+  await recovers(page, figure);
 });
 
-test('a truncated wasm binary is refused with a clear message, and a retry works', async ({ page }) => {
-  await failsAndRecovers(page, wasm, async (route) => {
-    const response = await route.fetch();
-    const body = await response.body();
-    await route.fulfill({ status: 200, contentType: 'application/wasm', body: body.subarray(0, body.length >> 1) });
-  }, /校验|损坏|不完整|不符/);
-});
-
-test('an HTML page in place of a model is named as such, and a retry works', async ({ page }) => {
-  await failsAndRecovers(page, model, async (route) => {
-    await route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' });
-  }, /网页|HTML/);
-});
-
-test('a connection that breaks in mid-download ends in a message, and a retry works', async ({ page }) => {
-  await failsAndRecovers(page, wasm, (route) => route.abort('connectionreset'), /网络|连接|下载/);
-});
-
-test('going offline in mid-download ends in a message, and coming back works', async ({ page, context }) => {
+test('a truncated wasm binary is refused with both sizes; a retry works', async ({ page }) => {
+  const wasm = /\.wasm$/;
   await page.goto(note);
   await page.route(wasm, async (route) => {
-    await context.setOffline(true);
-    await route.abort('internetdisconnected');
+    const body = await (await route.fetch()).body();
+    await route.fulfill({ status: 200, contentType: 'application/wasm', body: body.subarray(0, body.length >> 1) });
   });
-  const figure = await start(page);
-  await expect(figure).toHaveAttribute('data-state', 'failed');
+  const figure = await failsKindly(page, 'GeluParity', /运行时（ONNX Runtime）已损坏：应有 14\d{6} 字节，收到 7\d{6} 字节/);
   await page.unroute(wasm);
+  await recovers(page, figure);
+});
+
+for (const contentType of ['text/html', 'application/octet-stream']) {
+  test(`a web page served as ${contentType} in place of a model is named as such; a retry works`, async ({ page }) => {
+    const model = /\/gelu\.[^/]*\.onnx$/;
+    await page.goto(note);
+    await page.route(model, (route) => route.fulfill({ status: 200, contentType, body: '<!doctype html><title>Sign in</title>' }));
+    const figure = await failsKindly(page, 'GeluParity', /收到的是一个网页/);
+    await page.unroute(model);
+    await recovers(page, figure);
+  });
+}
+
+test('a server error is named with its number; a retry works', async ({ page }) => {
+  const golden = /\/gelu\.golden\.[^/]*\.json$/;
+  await page.goto(note);
+  await page.route(golden, (route) => route.fulfill({ status: 503, body: '' }));
+  const figure = await failsKindly(page, 'GeluParity', /没有下载完：服务器回答 503/);
+  await page.unroute(golden);
+  await recovers(page, figure);
+});
+
+test('a connection reset in mid-download tells how far it came; a retry works', async ({ page, server }) => {
+  await page.goto(server.origin + note);
+  server.breakOff(/\.wasm$/, 'reset');
+  const figure = await failsKindly(page, 'GeluParity', /没有下载完：收到 \d+ \/ 14\d{6} 字节后中断/);
+  server.heal();
+  await recovers(page, figure);
+});
+
+test('offline in mid-download is noticed at once; back online, a retry works', async ({ page, context, server }) => {
+  await page.goto(server.origin + note);
+  server.breakOff(/\.wasm$/, 'silence');
+  const figure = await press(page, 'GeluParity');
+  await expect(figure).toHaveAttribute('data-state', 'fetching');
+  await expect(figure.locator('.widget-status')).toContainText(/正在下载 [1-9][\d.]* MB，共 14/);
+  await context.setOffline(true);
+  await expect(figure).toHaveAttribute('data-state', 'failed');
+  await expect(figure.locator('.widget-status')).toContainText('网络已断开');
+  // Still offline: the message comes again, and the page is none the worse.
+  await retry(figure).click();
+  await expect(figure.locator('.widget-status')).toContainText('没有下载完');
   await context.setOffline(false);
-  await figure.getByRole('button', { name: '重试' }).click();
-  await ready(figure);
+  server.heal();
+  await recovers(page, figure);
+});
+
+test('the code of the runtime cannot be fetched: a message, and a retry works', async ({ page }) => {
+  const code = /\/open-model\.[^/]*\.js$/;
+  await page.goto(note);
+  await page.route(code, (route) => route.abort('internetdisconnected'));
+  const figure = await failsKindly(page, 'GeluParity', /没有下载下来/);
+  await page.unroute(code);
+  await recovers(page, figure);
 });
 
 test('rubbish in the hash is ignored', async ({ page }) => {
-  for (const hash of ['#v1;classifier=%%%', '#v9;x', `#v1;${'a'.repeat(5000)}`, '#v1;gelu-curves=x:NaN,curve:nothing;@nowhere']) {
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(`${note}${hash}`);
-    await expect(page.locator('h1')).toBeVisible();
-    expect(errors, hash).toEqual([]);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  for (const hash of ['#v1;classifier=%%%', '#v9;x', `#v1;${'a'.repeat(5000)}`, '#v1;gelu-curves=x:NaN,curve:nothing;@nowhere', '#v1;gelu-curves=__proto__:1,constructor:2;=;;@', '#%']) {
     await page.goto('about:blank');
+    await page.goto(`${note}${hash}`);
+    const figure = await point(page, 'GeluCurves');
+    await expect(figure.getByRole('slider', { name: 'x', exact: true })).toHaveValue('1');
+    expect(errors, hash).toEqual([]);
   }
 });

@@ -1,0 +1,156 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+
+const note = '/notes/convmixer/';
+const asleep = (page: Page, id: string): Locator => page.locator(`astro-island[ssr]:has(> figure#${id})`);
+const figure = (page: Page, id: string): Locator => page.locator(`figure#${id}`);
+
+/** Paths of the scripts that islands would ask for. */
+const islandScripts = (page: Page): Promise<string[]> =>
+  page.locator('astro-island').evaluateAll((islands) => islands.flatMap((island) => [island.getAttribute('component-url'), island.getAttribute('renderer-url')].flatMap((url) => url ?? [])));
+
+/** Opens a page, touches nothing, and returns the list of scripts that are asked for from then on, too. */
+async function openQuietly(page: Page, address: string): Promise<string[]> {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') asked.push(new URL(request.url()).pathname);
+  });
+  await page.goto(address, { waitUntil: 'networkidle' });
+  return asked;
+}
+
+/** Holds back the code of one widget, as a slow connection does; calling the result lets it through. */
+async function holdBack(page: Page, name: string): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => { release = resolve; });
+  await page.route(new RegExp(`/_astro/${name}\\.[^/]*\\.js$`), async (route) => {
+    await released;
+    await route.continue();
+  });
+  return () => { release(); };
+}
+
+/** Focus without scrolling, so that nothing but this one island has a reason to wake. */
+const focusQuietly = (target: Locator): Promise<void> => target.evaluate((node) => { (node as HTMLElement).focus({ preventScroll: true }); });
+
+test('before the reader does anything no script of a widget is asked for', async ({ page }) => {
+  const asked = await openQuietly(page, note);
+  const scripts = await islandScripts(page);
+  expect(scripts.length).toBeGreaterThan(1);
+  expect(asked.filter((path) => scripts.includes(path))).toEqual([]);
+  expect(await page.locator('astro-island[ssr]').count()).toBe(await page.locator('astro-island').count());
+});
+
+test('an anchor in the address is no gesture: the browser scrolls, nothing wakes', async ({ page }) => {
+  const asked = await openQuietly(page, `${note}#${encodeURIComponent('补丁嵌入')}`);
+  expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(500);
+  const scripts = await islandScripts(page);
+  expect(asked.filter((path) => scripts.includes(path))).toEqual([]);
+});
+
+test('a turn of the wheel wakes what is near the screen and nothing else', async ({ page }) => {
+  await openQuietly(page, note);
+  await page.mouse.move(2, 400);
+  await page.mouse.wheel(0, 40);
+  await expect(asleep(page, 'classifier')).toHaveCount(0);
+  for (const id of ['gelu-curves', 'receptive-field', 'kernel-comparison', 'cost']) await expect(asleep(page, id)).toHaveCount(1);
+});
+
+test('a key is a gesture too', async ({ page }) => {
+  await openQuietly(page, note);
+  await page.keyboard.press('PageDown');
+  await expect(asleep(page, 'classifier')).toHaveCount(0);
+  await expect(asleep(page, 'cost')).toHaveCount(1);
+});
+
+test('focus wakes the widget that gets it, and only that one', async ({ page }) => {
+  await openQuietly(page, note);
+  await focusQuietly(figure(page, 'receptive-field').locator('input').first());
+  await expect(asleep(page, 'receptive-field')).toHaveCount(0);
+  await expect(figure(page, 'receptive-field').locator('input').first()).toBeFocused();
+  expect(await page.locator('astro-island[ssr]').count()).toBe(await page.locator('astro-island').count() - 1);
+});
+
+test('the pointer over a widget wakes it without any scrolling', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 2000 });
+  await openQuietly(page, note);
+  await figure(page, 'classifier').hover({ position: { x: 30, y: 30 } });
+  await expect(asleep(page, 'classifier')).toHaveCount(0);
+  await expect(asleep(page, 'cost')).toHaveCount(1);
+});
+
+test('state in the address wakes its widget at once and is there', async ({ page }) => {
+  await openQuietly(page, `${note}#v1;gelu-curves=x:1.25;receptive-field=kernel:5`);
+  for (const id of ['gelu-curves', 'receptive-field']) await expect(asleep(page, id)).toHaveCount(0);
+  await expect(figure(page, 'gelu-curves').getByRole('slider', { name: 'x', exact: true })).toHaveValue('1.25');
+  await expect(figure(page, 'receptive-field').getByRole('textbox', { name: /^卷积核/ })).toHaveValue('5');
+  await expect(asleep(page, 'cost')).toHaveCount(1);
+});
+
+test('state that comes by a change of the hash wakes its widget, too', async ({ page }) => {
+  await openQuietly(page, note);
+  await page.evaluate(() => { location.hash = '#v1;gelu-curves=x:-1.5'; });
+  await expect(figure(page, 'gelu-curves').getByRole('slider', { name: 'x', exact: true })).toHaveValue('-1.5');
+});
+
+test('a link that names only the picture and the place wakes the widget there', async ({ page }) => {
+  await openQuietly(page, `${note}#v1;picture=ref:${encodeURIComponent('noto 🐵')};@one-layer`);
+  await expect(asleep(page, 'one-layer')).toHaveCount(0);
+  await expect(figure(page, 'one-layer')).toBeInViewport();
+});
+
+test('a click on a control that is still asleep works exactly once', async ({ page }) => {
+  await openQuietly(page, note);
+  const release = await holdBack(page, 'EmojiClassifier');
+  const tab = figure(page, 'classifier').getByRole('button', { name: '自己输入' });
+  await tab.click();
+  await expect(tab).toHaveAttribute('aria-expanded', 'false');
+  release();
+  // Done twice it would be folded again.
+  await expect(tab).toHaveAttribute('aria-expanded', 'true');
+  await expect(asleep(page, 'classifier')).toHaveCount(0);
+  await expect(figure(page, 'classifier').getByRole('textbox', { name: '表情' })).toBeVisible();
+  await tab.click();
+  await expect(tab).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('two clicks before the widget wakes are two clicks', async ({ page }) => {
+  await openQuietly(page, note);
+  const release = await holdBack(page, 'GeluMask');
+  const mask = figure(page, 'gelu-mask');
+  const seed = mask.getByRole('textbox', { name: '种子，填数' });
+  const next = mask.getByRole('button', { name: '换一批' });
+  const before = Number(await seed.inputValue());
+  await next.click();
+  await next.click();
+  release();
+  await expect(seed).toHaveValue(String(before + 2));
+});
+
+test('Enter on a button that is still asleep works exactly once', async ({ page }) => {
+  await openQuietly(page, note);
+  const release = await holdBack(page, 'EmojiClassifier');
+  const tab = figure(page, 'classifier').getByRole('button', { name: '更多表情' });
+  await tab.press('Enter');
+  release();
+  await expect(tab).toHaveAttribute('aria-expanded', 'true');
+  await expect(tab).toBeFocused();
+});
+
+test('a range, a number and a checkbox changed while asleep keep what the reader set', async ({ page }) => {
+  await openQuietly(page, note);
+  const release = await holdBack(page, 'GeluCurves');
+  const curves = figure(page, 'gelu-curves');
+  const [range, field] = [curves.getByRole('slider', { name: 'x', exact: true }), curves.getByRole('textbox', { name: 'x，填数', exact: true })];
+  const before = Number(await range.inputValue());
+  const box = curves.getByRole('group', { name: '画哪些函数' }).getByRole('checkbox').last();
+  const checked = await box.isChecked();
+  await range.focus();
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
+  await box.click();
+  release();
+  await expect(asleep(page, 'gelu-curves')).toHaveCount(0);
+  await expect(field).toHaveValue(String(Number((before + 0.15).toFixed(2))));
+  await expect(range).toHaveValue(String(Number((before + 0.15).toFixed(2))));
+  await expect(box).toBeChecked({ checked: !checked });
+  await expect(page).toHaveURL(/gelu-curves=x:/);
+});
