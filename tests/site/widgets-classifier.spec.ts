@@ -21,7 +21,7 @@ async function shares(figure: Locator): Promise<Map<string, number[]>> {
   return new Map(rows.map(([name = '', ...cells]) => [name.replace('（正确）', ''), cells.map(numberIn)]));
 }
 
-const columns = (figure: Locator): Locator => figure.locator('section:has(h4)');
+const columns = (figure: Locator): Locator => figure.locator('section:has(ol)');
 
 /** The columns, the table and the sentence tell the same about a picture. */
 async function expectConsistent(figure: Locator, truth: string | undefined): Promise<void> {

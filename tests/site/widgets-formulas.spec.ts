@@ -21,9 +21,9 @@ async function expectField(figure: Locator, pixels: number, cover: number, corne
 test('ReceptiveField by mouse: the fact book’s five networks, both units, bad sizes, the guess', async ({ page }) => {
   const figure = await openWidget(page, 'ReceptiveField');
   await expectField(figure, 52, 8, 15);
-  for (const [name, ...numbers] of FIELDS) {
+  for (const [name, pixels, cover, corners] of FIELDS) {
     await figure.getByRole('button', { name, exact: true }).click();
-    await expectField(figure, ...numbers);
+    await expectField(figure, pixels, cover, corners);
   }
   await figure.getByRole('button', { name: '1536/20', exact: true }).click();
   await enter(figure, '卷积核 k', '3');

@@ -12,10 +12,10 @@ export function AnswerColumn({ shown: { answer, fresh }, subject }: Props) {
   const verdict = verdictOf(answer, subject);
   return (
     <section class={styles.column} aria-busy={!fresh} style={{ '--kernel': `var(--color-kernel-${answer.kernel})` }}>
-      <h4 class={styles.name}>
+      <p class={styles.name}>
         {`${answer.kernel}×${answer.kernel}`}
         <span class={styles.verdict} data-verdict={verdict}>{verdict}{isUnsure(answer) && <small> 拿不准</small>}</span>
-      </h4>
+      </p>
       <ol class={styles.guesses}>
         {answer.guesses.slice(0, TOP).map(({ id, zh, share }) => (
           <li key={id}>

@@ -93,20 +93,20 @@ export function PatchEmbeddingView(props: Props) {
         <EmojiInput picture={sharedPicture} id={id} quick={props.quick} still={props.picture} size={80} />
         <div class={styles.steps}>
           <section>
-            <h4>一，切开</h4>
+            <p class={styles.step}>一，切开</p>
             <CutPicture patch={patch} place={place} onPick={pick} still={props.picture} />
           </section>
           <section>
-            <h4>{`二，选中的一块：${3 * patch.value ** 2} 个数`}</h4>
+            <p class={styles.step}>{`二，选中的一块：${3 * patch.value ** 2} 个数`}</p>
             <Heatmap label="选中的补丁，左中右依次是红、绿、蓝" values={pixels} palette="diverging" domain={[-1, 1]} digits={2} still={still(props.pixels)} />
             <p class={styles.note}>左中右依次是红、绿、蓝。</p>
           </section>
           <section>
-            <h4>{`三，线性映射：${WIDTH} 个数`}</h4>
+            <p class={styles.step}>{`三，线性映射：${WIDTH} 个数`}</p>
             <Heatmap label={`选中的 token 的 ${WIDTH} 个数`} values={token} palette="diverging" digits={2} still={still(props.token)} />
           </section>
           <section>
-            <h4>{`四，所有 token 的第 ${channel.value} 个数`}</h4>
+            <p class={styles.step}>{`四，所有 token 的第 ${channel.value} 个数`}</p>
             <Heatmap
               label={`通道 ${channel.value} 的特征图`} values={map} palette="diverging" digits={2} still={still(props.map)}
               onCursor={(row, column) => {
