@@ -24,7 +24,7 @@ SOURCES = [
 ]
 STEPS = {
     "depthwise": "深度卷积的输出", "depthwise_gelu": "深度卷积之后 GELU 的输出",
-    "depthwise_norm": "第一个批归一化的输出", "residual": "加上跳连之后的 z′",
+    "depthwise_norm": "第一个批归一化的输出", "residual": "加上残差连接之后的 z′",
     "pointwise": "逐点卷积的输出", "pointwise_gelu": "逐点卷积之后 GELU 的输出",
     "pointwise_norm": "第二个批归一化的输出，即本层的 z",
 }
@@ -35,7 +35,7 @@ def meanings(depth: int) -> dict[str, str]:
     known = {
         "image": "RGB 图像，取值 0 到 1，归一化在图内完成",
         "logits": "十二类的得分（未经 softmax），顺序同 emoji-12 的 classes.json",
-        "stem": "图块嵌入、GELU、批归一化之后的 z_0", "pooled": "最后一层对全部位置取平均",
+        "stem": "补丁嵌入、GELU、批归一化之后的 z_0", "pooled": "最后一层对全部位置取平均",
         "gradient": "最后一层中心单元（第 8 行第 8 列，从 0 数）各通道之和对输入图像的梯度",
     }
     for layer in range(depth):
@@ -128,7 +128,7 @@ def main() -> None:
         "title": "ConvMixer：四种卷积核", "slug": "convmixer", "kind": "model",
         "paper": "convmixer", "licence": "MIT",
         "summary": f"四个只有卷积核大小不同的 ConvMixer（宽 {config.width}，深 {config.depth}，"
-                   f"图块 {config.patch}×{config.patch}），把 emoji 图片分成十二类。",
+                   f"补丁 {config.patch}×{config.patch}），把 emoji 图片分成十二类。",
         "dataset": "emoji-12", "trained": trained_sentence(results), "opset": OPSET,
         "files": describe_files(), "sources": hash_sources(HERE, SOURCES),
         "metrics": metrics(results), "limits": limits(results)})
