@@ -1,0 +1,72 @@
+import { expect, test, type Page } from '@playwright/test';
+import { hydrated, notes } from './pages.ts';
+
+interface Stop {
+  readonly at: number;
+  readonly name: string;
+}
+
+/** Numbers everything that Tab must reach, in the order of the page; of a radio group, one. */
+const numberStops = (): Stop[] => {
+  const reachable = 'a[href], button, input, select, textarea, summary, [tabindex]';
+  const groups = new Set<string>();
+  const isStop = (node: HTMLElement): boolean => {
+    if (node.tabIndex < 0 || node.matches(':disabled') || !node.checkVisibility({ visibilityProperty: true })) return false;
+    if (!(node instanceof HTMLInputElement) || node.type !== 'radio') return true;
+    const group = document.querySelectorAll<HTMLInputElement>(`input[name="${CSS.escape(node.name)}"]`);
+    const chosen = [...group].some(({ checked }) => checked);
+    if (groups.has(node.name) || (chosen && !node.checked)) return false;
+    groups.add(node.name);
+    return true;
+  };
+  return [...document.querySelectorAll<HTMLElement>(reachable)].filter(isStop).map((node, at) => {
+    node.dataset['stop'] = String(at);
+    return { at, name: `${node.closest('figure')?.id ?? ''} ${node.tagName} ${node.getAttribute('aria-label') ?? node.textContent.slice(0, 30)}` };
+  });
+};
+
+/** Presses Tab so many times from the top of the page and returns the numbers of the stops, in order. */
+async function tabThrough(page: Page, presses: number): Promise<number[]> {
+  await page.evaluate(() => {
+    const seen: number[] = [];
+    Object.assign(window, { seenStops: seen });
+    addEventListener('focusin', ({ target }) => {
+      seen.push(Number((target as HTMLElement).dataset['stop'] ?? -1));
+    }, true);
+    scrollTo({ top: 0, behavior: 'instant' });
+  });
+  for (let press = 0; press < presses; press++) await page.keyboard.press('Tab');
+  return page.evaluate(() => (window as unknown as { seenStops: number[] }).seenStops);
+}
+
+for (const path of notes) {
+  test(`Tab reaches every control of ${path} in the order of the page and is trapped nowhere`, async ({ page }) => {
+    await page.goto(path);
+    await hydrated(page);
+    const stops = await page.evaluate(numberStops);
+    expect(stops.filter(({ name }) => name.startsWith('gelu-curves')).length).toBeGreaterThan(10);
+    const seen = await tabThrough(page, stops.length);
+    const missed = stops.filter(({ at }) => !seen.includes(at)).map(({ name }) => name);
+    expect(missed).toEqual([]);
+    expect(seen).toEqual(stops.map(({ at }) => at));
+  });
+
+  test(`every stop of the Tab key on ${path} shows where it is`, async ({ page }) => {
+    await page.goto(path);
+    await hydrated(page);
+    const stops = await page.evaluate(numberStops);
+    await page.keyboard.press('Tab');
+    const bare = await page.evaluate((count) => {
+      const without: string[] = [];
+      for (let at = 0; at < count; at++) {
+        const node = document.querySelector<HTMLElement>(`[data-stop="${at}"]`);
+        node?.focus({ preventScroll: true });
+        // An input may be drawn by the label around it.
+        const shown = [node, node?.closest('label')].some((one) => one && getComputedStyle(one).outlineStyle !== 'none' && getComputedStyle(one).outlineWidth !== '0px');
+        if (!shown) without.push(node?.outerHTML.slice(0, 120) ?? String(at));
+      }
+      return without;
+    }, stops.length);
+    expect(bare).toEqual([]);
+  });
+}
