@@ -15,7 +15,7 @@ for (const width of [320, 375, 768, 1280]) {
 test('figures of a note are numbered from 1 without gaps', async ({ page }) => {
   for (const path of notes) {
     await page.goto(path);
-    const numbers = await page.locator('figcaption').evaluateAll((captions) => captions.flatMap((caption) => /^\s*图\s*(\d+)/.exec(caption.textContent ?? '')?.[1] ?? []));
+    const numbers = await page.locator('figcaption').evaluateAll((captions) => captions.flatMap((caption) => /^\s*图\s*(\d+)/.exec(caption.textContent)?.[1] ?? []));
     expect(numbers, path).toEqual(numbers.map((_, index) => String(index + 1)));
     expect(numbers.length).toBeGreaterThan(0);
   }
