@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const IMAGE = /<img\b(?:"[^"]*"|[^">])*>/g;
-const SOURCE = /\ssrc="data:image\/(png|webp|jpeg);base64,([^"]*)"/;
+const SOURCE = /\ssrc="data:image\/(png|webp|avif);base64,([^"]*)"/;
 
 const isSet = (tag, name) => new RegExp(`\\s${name}=`).test(tag);
 const lazily = (tag) => [['loading', 'lazy'], ['decoding', 'async']]
