@@ -42,7 +42,8 @@ const hasState = (island: Element) => {
 const reader: ClientDirective = (load, _options, island) => {
   let begun = false;
   const replay = keepActions(island);
-  const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void wake(), { rootMargin: '100% 0%' });
+  // A busy page reports “far away” and “near” of one widget together: any of them counts, not the first.
+  const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && void wake(), { rootMargin: '100% 0%' });
   const onHash = () => hasState(island) && void wake();
   const wake = async () => {
     if (begun) return;
