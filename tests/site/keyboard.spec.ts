@@ -25,6 +25,17 @@ const numberStops = (): Stop[] => {
   });
 };
 
+/** Numbers the stops once their count has settled: some drawings become a stop only when they are first drawn. */
+async function settledStops(page: Page): Promise<Stop[]> {
+  let count = -1;
+  await expect.poll(async () => {
+    const before = count;
+    count = (await page.evaluate(numberStops)).length;
+    return count - before;
+  }, { intervals: [500] }).toBe(0);
+  return page.evaluate(numberStops);
+}
+
 /** Presses Tab so many times from the top of the page and returns the numbers of the stops, in order. */
 async function tabThrough(page: Page, presses: number): Promise<number[]> {
   await page.evaluate(() => {
@@ -43,7 +54,7 @@ for (const path of notes) {
   test(`Tab reaches every control of ${path} in the order of the page and is trapped nowhere`, async ({ page }) => {
     await page.goto(path);
     await hydrated(page);
-    const stops = await page.evaluate(numberStops);
+    const stops = await settledStops(page);
     expect(stops.filter(({ name }) => name.startsWith('gelu-curves')).length).toBeGreaterThan(10);
     const seen = await tabThrough(page, stops.length);
     const missed = stops.filter(({ at }) => !seen.includes(at)).map(({ name }) => name);
@@ -54,7 +65,7 @@ for (const path of notes) {
   test(`every stop of the Tab key on ${path} shows where it is`, async ({ page }) => {
     await page.goto(path);
     await hydrated(page);
-    const stops = await page.evaluate(numberStops);
+    const stops = await settledStops(page);
     await page.keyboard.press('Tab');
     const bare = await page.evaluate((count) => {
       const without: string[] = [];
