@@ -4,13 +4,15 @@ import { brotliCompressSync } from 'node:zlib';
 /** Brotli bytes of all that loads by itself, and of the JavaScript in it. */
 export async function bytesBeforeInteraction(browser, url) {
   const page = await browser.newPage();
-  const sizes = [];
-  page.on('response', (response) => {
-    const type = response.request().resourceType();
-    sizes.push(response.body().then((body) => ({ type, bytes: ['image', 'font'].includes(type) ? body.length : brotliCompressSync(body).length })));
-  });
+  const responses = [];
+  page.on('response', (response) => responses.push(response));
   await page.goto(url, { waitUntil: 'networkidle' });
-  const list = await Promise.all(sizes);
+  // What arrives after the network was idle belongs to no reader who does nothing.
+  const list = await Promise.all([...responses].map(async (response) => {
+    const type = response.request().resourceType();
+    const body = await response.body();
+    return { type, bytes: ['image', 'font'].includes(type) ? body.length : brotliCompressSync(body).length };
+  }));
   await page.close();
   const sum = (keep) => list.filter(keep).reduce((total, { bytes }) => total + bytes, 0);
   return { page: sum(() => true), scripts: sum(({ type }) => type === 'script') };
@@ -76,12 +78,11 @@ export async function kernelTimes(browser, url, device) {
   const table = figure.locator('table', { hasText: '乘加次数' }).first();
   const column = await table.locator('thead th').allTextContents().then((heads) => heads.findIndex((head) => head.includes(device)));
   const cells = () => table.locator('tbody tr').evaluateAll((rows, index) => rows.map((row) => Number.parseFloat(row.children[index].textContent)), column);
-  await page.waitForFunction(
-    ([index]) => [...document.querySelectorAll('figure[data-widget="KernelComparison"] table')].find((node) => node.textContent.includes('乘加次数')).querySelectorAll('tbody tr').length > 0
-      && [...document.querySelectorAll('figure[data-widget="KernelComparison"] tbody tr')].filter((row) => /^\d/.test(row.children[index]?.textContent ?? '')).length >= 4,
-    [column], { timeout: 300_000 },
-  );
-  const medians = await cells();
+  let medians = [];
+  for (let waited = 0; waited < 300 && !(medians.length > 0 && medians.every(Number.isFinite)); waited++) {
+    await page.waitForTimeout(1000);
+    medians = await cells();
+  }
   await page.close();
   return medians;
 }
