@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, type Route } from '@playwright/test';
 import { test } from './faulty-server.ts';
 import { cellsOf, dataTable, point, ready, widget } from './widgets.ts';
@@ -51,6 +52,29 @@ test('a damaged model is refused by its hash; after a retry the classifier answe
   const figure = await failsKindly(page, 'EmojiClassifier', /模型 convmixer\/k5 已损坏：.*SHA-256/);
   await page.unroute(k5);
   await recovers(page, figure);
+});
+
+test('answers that a failure left standing stay readable and say which picture they answer; axe finds nothing', async ({ page }) => {
+  const wasm = /\.wasm$/;
+  await page.goto(note);
+  await page.route(wasm, (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' }));
+  const figure = await point(page, 'EmojiClassifier');
+  const before = await figure.locator('img').first().getAttribute('alt');
+  await figure.getByRole('button', { name: '地铁' }).click();
+  await expect(figure).toHaveAttribute('data-state', 'failed');
+  await expect(figure).toContainText('还没有得到全部回答');
+  await expect(figure.locator('section').first()).toContainText(`对“${before ?? ''}”的回答`);
+  for (const column of await figure.locator('section').all()) {
+    await expect(column).toHaveAttribute('aria-busy', 'false');
+    await expect(column).toHaveCSS('opacity', '1');
+  }
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id), colorScheme).toEqual([]);
+  }
+  await page.unroute(wasm);
+  await recovers(page, figure);
+  await expect(figure).not.toContainText('还没有得到全部回答');
 });
 
 test('a truncated wasm binary is refused with both sizes; a retry works', async ({ page }) => {

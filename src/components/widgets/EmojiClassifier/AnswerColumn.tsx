@@ -1,17 +1,20 @@
-import { doubtText, isUnsure, shareText, TOP, verdictOf, type Subject } from './emoji-classifier';
+import { doubtText, isUnsure, shareText, TOP, verdictOf } from './emoji-classifier';
 import type { Shown } from './use-answers';
 import styles from './EmojiClassifier.module.css';
 
 interface Props {
   readonly shown: Shown;
-  readonly subject: Subject;
+  /** A run that will replace it is under way. */
+  readonly busy: boolean;
+  /** Whether to say which picture it answers: not all columns answer the one on screen. */
+  readonly named: boolean;
 }
 
 /** One network's top three with bars, and whether the first is right. */
-export function AnswerColumn({ shown: { answer, fresh }, subject }: Props) {
+export function AnswerColumn({ shown: { answer, subject }, busy, named }: Props) {
   const verdict = verdictOf(answer, subject);
   return (
-    <section class={styles.column} aria-busy={!fresh} style={{ '--kernel': `var(--color-kernel-${answer.kernel})` }}>
+    <section class={styles.column} aria-busy={busy} style={{ '--kernel': `var(--color-kernel-${answer.kernel})` }}>
       <p class={styles.name}>
         {`${answer.kernel}×${answer.kernel}`}
         <span class={styles.verdict} data-verdict={verdict}>{verdict}{isUnsure(answer) && <small> 拿不准</small>}</span>
@@ -25,7 +28,7 @@ export function AnswerColumn({ shown: { answer, fresh }, subject }: Props) {
           </li>
         ))}
       </ol>
-      <p class={styles.doubt}>{doubtText(answer)}</p>
+      <p class={styles.doubt}>{named && `对“${subject.label}”的回答，`}{doubtText(answer)}</p>
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { RunButton } from '@/components/kit/RunButton';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { sharedPicture } from '@/components/kit/picture-store';
 import { AnswerColumn } from './AnswerColumn';
-import { answersTable, firstGuesses, summarySentence, type ClassName } from './emoji-classifier';
+import { answersTable, firstGuesses, isSamePicture, missingSentence, summarySentence, type ClassName } from './emoji-classifier';
 import { useAnswers, type BuildTime } from './use-answers';
 import styles from './EmojiClassifier.module.css';
 
@@ -21,10 +21,14 @@ interface Props {
 
 /** Four ConvMixers that differ in the kernel only, side by side on one picture. */
 export function EmojiClassifierView({ id, number, classes, quick, atBuild, picture }: Props) {
-  const { model, shown, subject, answers, settled, problem, start } = useAnswers(atBuild, classes);
-  const summary = useComputed(() => summarySentence(answers.value, subject.value, classes));
-  const live = useComputed(() => (settled.value ? `${summary.value}${firstGuesses(answers.value)}。` : ''));
-  const table = useComputed(() => answersTable(answers.value, subject.value, classes));
+  const { model, shown, subject, settled, failed, problem, start } = useAnswers(atBuild, classes);
+  const answers = useComputed(() => shown.value.map(({ answer }) => answer));
+  const missing = useComputed(() => failed.value && shown.value.some((one) => !isSamePicture(one.subject, subject.value)));
+  const summary = useComputed(() =>
+    missing.value ? missingSentence(subject.value) : summarySentence(answers.value, subject.value, classes));
+  const live = useComputed(() =>
+    missing.value ? summary.value : settled.value ? `${summary.value}${firstGuesses(answers.value)}。` : '');
+  const table = useComputed(() => answersTable(shown.value, classes));
   return (
     <WidgetFigure
       name="EmojiClassifier" id={id} number={number} wide model={model} table={table} live={live}
@@ -37,7 +41,9 @@ export function EmojiClassifierView({ id, number, classes, quick, atBuild, pictu
         <EmojiInput picture={sharedPicture} id={id} quick={quick} still={picture} />
         <div class={styles.answers}>
           <p class={styles.subject}>{summary}</p>
-          {shown.value.map((one) => <AnswerColumn key={one.answer.kernel} shown={one} subject={subject.value} />)}
+          {shown.value.map((one) => (
+            <AnswerColumn key={one.answer.kernel} shown={one} busy={!one.fresh && !failed.value} named={missing.value} />
+          ))}
           {problem.value !== '' && <p role="alert" class={styles.problem}>{problem}</p>}
         </div>
       </div>

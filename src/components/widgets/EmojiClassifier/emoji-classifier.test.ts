@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  answerOf, answersTable, classesInDoubt, firstGuesses, isUnsure, shareText, summarySentence, verdictOf,
+  answerOf, answersTable, classesInDoubt, firstGuesses, isSamePicture, isUnsure, shareText, summarySentence, verdictOf,
   type ClassName, type Subject,
 } from './emoji-classifier.ts';
 
@@ -64,11 +64,27 @@ describe('what the reader is told', () => {
   });
 
   it('puts every class and the doubt into the table', () => {
-    const table = answersTable([right, wrong], fox, classes);
+    const table = answersTable([right, wrong].map((answer) => ({ answer, subject: fox })), classes);
     expect(table.rows).toHaveLength(classes.length + 1);
     expect(table.rows[1]?.[0]).toBe('动物（正确）');
     const column = table.rows.slice(0, 3).map((row) => Number(row[1]));
     expect(column.reduce((sum, value) => sum + value, 0)).toBeCloseTo(100, 10);
+  });
+
+  it('names the picture in each column of the table when a failure left answers to two of them', () => {
+    const rose: Subject = { label: '玫瑰', kind: 'held-out', classId: 'plant' };
+    const table = answersTable([{ answer: right, subject: fox }, { answer: wrong, subject: rose }], classes);
+    expect(table.columns.map(({ label }) => label)).toEqual(['类别', 'k=3（狐狸）', 'k=9（玫瑰）']);
+    expect(table.caption).toContain('“狐狸”“玫瑰”');
+    expect(table.rows.flat().join('')).not.toContain('（正确）');
+  });
+
+  it('takes an answer as still good for the same artist and emoji only', () => {
+    expect(isSamePicture({ ...fox, artist: 'noto' }, { ...fox, artist: 'noto' })).toBe(true);
+    expect(isSamePicture({ ...fox, artist: 'noto' }, { ...fox, artist: 'openmoji' })).toBe(false);
+    const drawn: Subject = { label: '你画的图', kind: 'drawn' };
+    expect(isSamePicture(drawn, { ...drawn })).toBe(false);
+    expect(isSamePicture(drawn, drawn)).toBe(true);
   });
 
   it('never prints zero for a share that is not zero', () => {

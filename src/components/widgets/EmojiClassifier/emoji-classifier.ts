@@ -31,6 +31,14 @@ export interface Subject {
   readonly label: string;
   readonly kind: 'held-out' | 'typed' | 'upload' | 'drawn';
   readonly classId?: string | undefined;
+  /** Who drew a held-out emoji. */
+  readonly artist?: string | undefined;
+}
+
+/** Whether an answer to one still holds for the other: the same emoji by the same artist, or the very same picture. */
+export function isSamePicture(one: Subject, other: Subject): boolean {
+  const bothHeldOut = one.kind === 'held-out' && other.kind === 'held-out';
+  return one === other || (bothHeldOut && one.label === other.label && one.artist === other.artist);
 }
 
 export const KERNELS = [3, 5, 7, 9] as const;
@@ -88,18 +96,33 @@ export function summarySentence(answers: readonly Answer[], subject: Subject, cl
   return `${subject.label}属于“${truth.zh}”，训练时没有见过。${agreement}。${right} 个对，${answers.length - right} 个错。`;
 }
 
+/** After a failure: the picture on screen has not been answered by all networks. */
+export function missingSentence(subject: Subject): string {
+  return `“${subject.label}”还没有得到全部回答。每一栏下面写着它回答的是哪一张图片。`;
+}
+
+/** An answer with the picture that it answers. */
+export interface Answered {
+  readonly answer: Answer;
+  readonly subject: Subject;
+}
+
 /** The data twin: every class and every network, in percent, and the doubt in the last row. */
-export function answersTable(answers: readonly Answer[], subject: Subject, classes: readonly ClassName[]): TableData {
+export function answersTable(answered: readonly Answered[], classes: readonly ClassName[]): TableData {
   const share = (answer: Answer, id: string) => answer.guesses.find((guess) => guess.id === id)?.share ?? 0;
+  const answers = answered.map(({ answer }) => answer);
+  const labels = [...new Set(answered.map(({ subject }) => subject.label))];
+  const truth = labels.length === 1 ? answered[0]?.subject.classId : undefined;
   return {
-    caption: `四个网络对“${subject.label}”给出的 softmax 份额`,
+    caption: `四个网络对“${labels.join('”“')}”给出的 softmax 份额`,
     columns: [
       { label: '类别' },
-      ...answers.map(({ kernel }) => ({ label: `k=${kernel}`, unit: '%', numeric: true, digits: 1 })),
+      ...answered.map(({ answer: { kernel }, subject }) =>
+        ({ label: labels.length === 1 ? `k=${kernel}` : `k=${kernel}（${subject.label}）`, unit: '%', numeric: true, digits: 1 })),
     ],
     rows: [
       ...classes.map(({ id, zh }) => [
-        id === subject.classId ? `${zh}（正确）` : zh,
+        id === truth ? `${zh}（正确）` : zh,
         ...answers.map((answer) => share(answer, id) * 100),
       ]),
       ['在几类之间犹豫', ...answers.map((answer) => formatNumber(answer.classesInDoubt, 1))],

@@ -16,12 +16,14 @@ export interface BuildTime {
 
 export interface Shown {
   readonly answer: Answer;
-  /** Whether it belongs to the picture on screen; otherwise a run is under way. */
+  /** The picture that was answered: after a failure not the one on screen. */
+  readonly subject: Subject;
+  /** Whether the latest request gave it; otherwise a run is under way or has failed. */
   readonly fresh: boolean;
 }
 
-function initialAnswers({ logits }: BuildTime, classes: readonly ClassName[]): readonly Shown[] {
-  return KERNELS.map((kernel, index) => ({ answer: answerOf(kernel, logits[index] ?? [], classes), fresh: true }));
+function initialAnswers({ logits, subject }: BuildTime, classes: readonly ClassName[]): readonly Shown[] {
+  return KERNELS.map((kernel, index) => ({ answer: answerOf(kernel, logits[index] ?? [], classes), subject, fresh: true }));
 }
 
 /** The reader's picture, or the one that the door ran. */
@@ -37,15 +39,15 @@ export function useAnswers(atBuild: BuildTime, classes: readonly ClassName[]) {
   const model = useModels(KERNELS.map(modelId));
   const shown = useSignal(initialAnswers(atBuild, classes));
   const subject = useSignal(atBuild.subject);
-  const onResult = (id: string, { outputs }: RunResult) => {
-    const renew = ({ answer }: Shown) =>
-      ({ answer: answerOf(answer.kernel, outputs['logits']?.data ?? [], classes), fresh: true });
-    shown.value = shown.value.map((old) => (modelId(old.answer.kernel) === id ? renew(old) : old));
+  const renew = (picture: Picture, id: string, { outputs }: RunResult) => {
+    const answered = ({ answer }: Shown) =>
+      ({ answer: answerOf(answer.kernel, outputs['logits']?.data ?? [], classes), subject: picture, fresh: true });
+    shown.value = shown.value.map((old) => (modelId(old.answer.kernel) === id ? answered(old) : old));
   };
   const run = async (picture: Picture) => {
     subject.value = picture;
-    shown.value = shown.value.map(({ answer }) => ({ answer, fresh: false }));
-    await model.run({ image: picture.image }, { fetches: ['logits'], onResult });
+    shown.value = shown.value.map((old) => ({ ...old, fresh: false }));
+    await model.run({ image: picture.image }, { fetches: ['logits'], onResult: (id, result) => { renew(picture, id, result); } });
   };
   useSignalEffect(() => {
     const picture = sharedPicture.value;
@@ -57,6 +59,6 @@ export function useAnswers(atBuild: BuildTime, classes: readonly ClassName[]) {
     pictureOr(atBuild.ref).then(run, (error: unknown) => { problem.value = describeError(error).message; });
   };
   const settled = useComputed(() => shown.value.every(({ fresh }) => fresh));
-  const answers = useComputed(() => shown.value.map(({ answer }) => answer));
-  return { model, shown, subject, answers, settled, problem, start };
+  const failed = useComputed(() => model.state.value === 'failed');
+  return { model, shown, subject, settled, failed, problem, start };
 }
