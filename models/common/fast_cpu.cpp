@@ -1,14 +1,19 @@
 // Three operations that a ConvMixer spends most of its training time in, for one CPU thread.
 // Arrays are float32 in channels-last order, [batch, side, side, channels], channels a multiple
-// of 16, sides a multiple of 8 or of 6. PyTorch's own depthwise backward reaches 3 to 13 GFLOP/s here, these loops 40 to 90:
-// a strip of 16 channels stays in registers and the padded picture of one strip in the L1 cache.
+// of 16, sides a multiple of 8 or of 6. A strip of channels as wide as a register stays in
+// registers and its padded picture in the L1 cache. How many sums run side by side follows the
+// registers of the machine: more than fit would be written to memory and back at every tap.
 // Compiled and checked against PyTorch by fast_cpu.py.
 #include <cmath>
 #include <cstring>
 #include <vector>
 
-typedef float Lanes __attribute__((vector_size(64), aligned(4)));
-static const int LANES = 16;
+#ifdef __AVX512F__
+static const int LANES = 16, REGISTERS = 32;
+#else
+static const int LANES = 8, REGISTERS = 16;
+#endif
+typedef float Lanes __attribute__((vector_size(LANES * 4), aligned(4)));
 
 static inline Lanes load(const float* at) { return *(const Lanes*)at; }
 
@@ -78,7 +83,8 @@ static void correlate_rows(const Lanes* padded, const Lanes* grad, int side, int
 template <int K>
 static void depthwise_weight(const float* image, const float* grad, float* grad_weight, int batch,
                              int side, int channels) {
-  const int rows = K == 5 ? 5 : 3;  // at most 27 sums of the 32 registers
+  // As many rows of K sums as leave four registers for the factors; one row if none fit.
+  const int fitting = (REGISTERS - 4) / K, rows = fitting < 1 ? 1 : fitting < K ? fitting : K;
   int wide = side + K - 1;
   std::vector<Lanes> padded(wide * wide), total(K * K), strip(side * side);
   for (int c = 0; c < channels; c += LANES) {
