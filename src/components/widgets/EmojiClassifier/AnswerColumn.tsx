@@ -28,7 +28,7 @@ export function AnswerColumn({ shown: { answer, subject }, busy, named }: Props)
           </li>
         ))}
       </ol>
-      <p class={styles.doubt}>{named && `对“${subject.label}”的回答，`}{doubtText(answer)}</p>
+      <p class={styles.doubt}>{named && <>对“{subject.label}”的回答<br /></>}{doubtText(answer)}</p>
     </section>
   );
 }
