@@ -55,6 +55,7 @@ test('a damaged model is refused by its hash; after a retry the classifier answe
 });
 
 test('answers that a failure left standing stay readable and say which picture they answer; axe finds nothing', async ({ page }) => {
+  test.setTimeout(300_000);
   const wasm = /\.wasm$/;
   await page.goto(note);
   await page.route(wasm, (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' }));
