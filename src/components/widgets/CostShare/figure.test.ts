@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { correlations, costs, costTable, initialState, readings, verdict } from './figure.ts';
-import { placeOnAxis } from './speed-plot.ts';
+import { staticPlot } from '@/lib/plot/static';
+import { placeOnAxis, speedSpec } from './speed-plot.ts';
 
 const row = z.object({ name: z.string(), family: z.string(), paramsM: z.number(), gmacs: z.number(), imagesPerSecond: z.number() });
 const text = readFileSync('content/notes/convmixer/published.json', 'utf8');
@@ -30,6 +31,14 @@ describe('what the cost figure says', () => {
   test('ranks the published speeds by operations better than by parameters', () => {
     // 1 − 6Σd²/(n(n² − 1)) with n = 9 and sums of squared rank differences of 214 and 134.
     expect(correlations(throughput)).toContain('乘加次数的秩相关是 −0.78，与参数个数只有 −0.12');
+  });
+
+  test('draws and names every published network, the families told apart by shape', () => {
+    const svg = staticPlot(speedSpec(throughput, initialState)).split('data-still="narrow"')[0] ?? '';
+    for (const { name } of throughput) expect(svg).toContain(`>${name}<`);
+    const families = [...svg.matchAll(/<g [^>]*fill-opacity="0.75"[^>]*>(.*?)<\/g>/g)].map(([, marks = '']) => marks);
+    expect(families).toHaveLength(new Set(throughput.map(({ family }) => family)).size);
+    expect(families.join('').match(/<(?:circle|path) /g)).toHaveLength(throughput.length);
   });
 
   test('tabulates every mark with the source', () => {

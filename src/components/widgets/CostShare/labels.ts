@@ -8,12 +8,14 @@ export interface Mark {
   readonly radius: number;
 }
 
+export const anchors = ['start', 'middle', 'end'] as const;
+
 export interface Label {
   readonly text: string;
   /** Offset from the centre of the mark in px; y grows downwards. */
   readonly dx: number;
   readonly dy: number;
-  readonly anchor: 'start' | 'middle' | 'end';
+  readonly anchor: (typeof anchors)[number];
 }
 
 interface Box {

@@ -1,9 +1,9 @@
 /** Published models: parameters, multiply-accumulates and images per second in one plot. */
 import { formatCount, formatNumber } from '@/components/kit/format';
-import type { PlotSpec } from '@/lib/plot/spec';
+import type { PlotModule, PlotSpec } from '@/lib/plot/spec';
 import { convMixerMacs, convMixerParams } from './cost-share.ts';
 import type { Axis, PublishedModel, State } from './figure.ts';
-import { placeLabels, type Label } from './labels.ts';
+import { anchors, placeLabels } from './labels.ts';
 
 /** Every family has a colour and a shape, so that either alone tells them apart. */
 const families = [
@@ -12,17 +12,6 @@ const families = [
   { name: 'DeiT', colour: 'var(--color-series-2)', symbol: 'triangle' },
   { name: 'MLP', colour: 'var(--color-series-5)', symbol: 'diamond' },
 ] as const;
-
-/** How the marks and the name of a network are drawn. */
-function lookOf(family: string) {
-  const { colour, symbol } = families.find(({ name }) => name === family) ?? families[0];
-  return { symbol, fill: colour, fillOpacity: 0.75, stroke: colour };
-}
-
-function textPlace(label: Label | undefined) {
-  const { dx = 0, dy = 0, anchor = 'start' } = label ?? {};
-  return { dx, dy, textAnchor: anchor, fill: 'var(--color-ink)', stroke: 'var(--color-paper)', strokeWidth: 3 } as const;
-}
 
 const axes = {
   gmacs: { name: '乘加次数', unit: 'G', label: '每张图的乘加次数（G，对数轴）→', other: 'paramsM' },
@@ -66,16 +55,54 @@ function logPlace(value: number, [low, high]: readonly [number, number], from: n
   return from + ((Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))) * (to - from);
 }
 
+/** The value whose place is so many px: the inverse of logPlace. */
+function logValue(place: number, [low, high]: readonly [number, number], from: number, to: number): number {
+  return low * (high / low) ** ((place - from) / (to - from));
+}
+
+interface Box {
+  readonly xs: readonly [number, number];
+  readonly ys: readonly [number, number];
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Marks in px; their areas are proportional to the other quantity, the largest has radius 13. */
-function marksOf(rows: readonly PublishedModel[], axis: Axis, xs: readonly [number, number], ys: readonly [number, number], box: { width: number; height: number }) {
+function marksOf(rows: readonly PublishedModel[], axis: Axis, { xs, ys, width, height }: Box) {
   const { other } = axes[axis];
   const largest = Math.max(...rows.map((row) => row[other]));
   return rows.map((row) => ({
     row,
     text: row.name,
     radius: 13 * Math.sqrt(row[other] / largest),
-    x: logPlace(row[axis], xs, margin.left, box.width - margin.right),
-    y: logPlace(row.imagesPerSecond, ys, box.height - margin.bottom, margin.top),
+    x: logPlace(row[axis], xs, margin.left, width - margin.right),
+    y: logPlace(row.imagesPerSecond, ys, height - margin.bottom, margin.top),
+  }));
+}
+
+type PlacedMark = ReturnType<typeof marksOf>[number];
+
+/** One mark of Plot per family, not per network: Plot's work grows with the number of marks, and a slider redraws them all. */
+function dots(Plot: PlotModule, marks: readonly PlacedMark[], axis: Axis) {
+  return families.map(({ name, colour, symbol }) => Plot.dot(marks.filter(({ row }) => row.family === name), {
+    x: ({ row }: PlacedMark) => row[axis], y: ({ row }: PlacedMark) => row.imagesPerSecond, r: 'radius',
+    symbol, fill: colour, fillOpacity: 0.75, stroke: colour,
+  }));
+}
+
+/** The names beside their marks. A text mark has one offset for all its texts, so the offset goes into the values. */
+function names(Plot: PlotModule, marks: readonly PlacedMark[], { xs, ys, width, height }: Box) {
+  const labels = placeLabels(marks, width);
+  const placed = marks.map(({ text, x, y }, index) => {
+    const { dx, dy, anchor } = labels[index] ?? { dx: 0, dy: 0, anchor: 'start' as const };
+    return {
+      text, anchor,
+      at: logValue(x + dx, xs, margin.left, width - margin.right),
+      speed: logValue(y + dy, ys, height - margin.bottom, margin.top),
+    };
+  });
+  return anchors.map((anchor) => Plot.text(placed.filter((label) => label.anchor === anchor), {
+    x: 'at', y: 'speed', text: 'text', textAnchor: anchor, fill: 'var(--color-ink)', stroke: 'var(--color-paper)', strokeWidth: 3,
   }));
 }
 
@@ -89,20 +116,18 @@ export function speedSpec(rows: readonly PublishedModel[], state: State): PlotSp
   return {
     label: `${rows.length} 个公开模型的推理速度与${name}，竖线是所选网络，${formatNumber(chosen, 2)} ${unit}`,
     options: (Plot, { width, narrow }) => {
-      const height = narrow ? 340 : 360;
-      const marks = marksOf(rows, axis, xs, ys, { width, height });
-      const labels = placeLabels(marks, width);
+      const box = { xs, ys, width, height: narrow ? 340 : 360 };
+      const marks = marksOf(rows, axis, box);
       return {
-        height,
+        height: box.height,
         marginTop: margin.top, marginRight: margin.right, marginBottom: margin.bottom, marginLeft: margin.left,
         x: { type: 'log', label, domain: [...xs], ticks: [...logTicks(xs)], tickFormat: (v: number) => String(v) },
         y: { type: 'log', label: '↑ 每秒处理的图片（张，对数轴）', domain: [...ys], ticks: [...logTicks(ys)], tickFormat: (v: number) => formatCount(v), grid: true },
+        r: { type: 'identity' },
         marks: [
           Plot.ruleX([chosen], { stroke: 'var(--color-soft)', strokeDasharray: '4 3' }),
-          ...marks.flatMap(({ row, radius }, index) => [
-            Plot.dot([row], { x: axis, y: 'imagesPerSecond', r: radius, ...lookOf(row.family) }),
-            Plot.text([row], { x: axis, y: 'imagesPerSecond', text: 'name', ...textPlace(labels[index]) }),
-          ]),
+          ...dots(Plot, marks, axis),
+          ...names(Plot, marks, box),
         ],
       };
     },

@@ -6,12 +6,12 @@ interface Props {
   readonly shown: Shown;
   /** A run that will replace it is under way. */
   readonly busy: boolean;
-  /** Whether to say which picture it answers: not all columns answer the one on screen. */
-  readonly named: boolean;
+  /** Which picture it answers, where not all columns answer the one on screen. */
+  readonly answered: string | undefined;
 }
 
 /** One network's top three with bars, and whether the first is right. */
-export function AnswerColumn({ shown: { answer, subject }, busy, named }: Props) {
+export function AnswerColumn({ shown: { answer, subject }, busy, answered }: Props) {
   const verdict = verdictOf(answer, subject);
   return (
     <section class={styles.column} aria-busy={busy} style={{ '--kernel': `var(--color-kernel-${answer.kernel})` }}>
@@ -28,7 +28,7 @@ export function AnswerColumn({ shown: { answer, subject }, busy, named }: Props)
           </li>
         ))}
       </ol>
-      <p class={styles.doubt}>{named && <>对“{subject.label}”的回答<br /></>}{doubtText(answer)}</p>
+      <p class={styles.doubt}>{answered !== undefined && <>对{answered}的回答<br /></>}{doubtText(answer)}</p>
     </section>
   );
 }

@@ -5,7 +5,9 @@ import { RunButton } from '@/components/kit/RunButton';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { sharedPicture } from '@/components/kit/picture-store';
 import { AnswerColumn } from './AnswerColumn';
-import { answersTable, firstGuesses, isSamePicture, missingSentence, summarySentence, type ClassName } from './emoji-classifier';
+import {
+  answeredLabel, answersTable, firstGuesses, isSamePicture, missingSentence, summarySentence, waitingSentence, type ClassName,
+} from './emoji-classifier';
 import { useAnswers, type BuildTime } from './use-answers';
 import styles from './EmojiClassifier.module.css';
 
@@ -24,8 +26,11 @@ export function EmojiClassifierView({ id, number, classes, quick, atBuild, pictu
   const { model, shown, subject, settled, failed, problem, start } = useAnswers(atBuild, classes);
   const answers = useComputed(() => shown.value.map(({ answer }) => answer));
   const missing = useComputed(() => failed.value && shown.value.some((one) => !isSamePicture(one.subject, subject.value)));
-  const summary = useComputed(() =>
-    missing.value ? missingSentence(subject.value) : summarySentence(answers.value, subject.value, classes));
+  const summary = useComputed(() => {
+    if (missing.value) return missingSentence(subject.value);
+    if (!settled.value && !failed.value) return waitingSentence(subject.value, classes);
+    return summarySentence(answers.value, subject.value, classes);
+  });
   const live = useComputed(() =>
     missing.value ? summary.value : settled.value ? `${summary.value}${firstGuesses(answers.value)}。` : '');
   const table = useComputed(() => answersTable(shown.value, classes));
@@ -42,7 +47,10 @@ export function EmojiClassifierView({ id, number, classes, quick, atBuild, pictu
         <div class={styles.answers}>
           <p class={styles.subject}>{summary}</p>
           {shown.value.map((one) => (
-            <AnswerColumn key={one.answer.kernel} shown={one} busy={!one.fresh && !failed.value} named={missing.value} />
+            <AnswerColumn
+              key={one.answer.kernel} shown={one} busy={!one.fresh && !failed.value}
+              answered={missing.value ? answeredLabel(one.subject, subject.value) : undefined}
+            />
           ))}
           {problem.value !== '' && <p role="alert" class={styles.problem}>{problem}</p>}
         </div>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
-  answerOf, answersTable, classesInDoubt, firstGuesses, isSamePicture, isUnsure, shareText, summarySentence, verdictOf,
+  answeredLabel, answerOf, answersTable, classesInDoubt, firstGuesses, isSamePicture, isUnsure, shareText, summarySentence,
+  verdictOf, waitingSentence,
   type ClassName, type Subject,
 } from './emoji-classifier.ts';
 
@@ -85,6 +86,18 @@ describe('what the reader is told', () => {
     const drawn: Subject = { label: '你画的图', kind: 'drawn' };
     expect(isSamePicture(drawn, { ...drawn })).toBe(false);
     expect(isSamePicture(drawn, drawn)).toBe(true);
+  });
+
+  it('counts nothing while the networks have not answered', () => {
+    expect(waitingSentence(fox, classes)).toBe('狐狸属于“动物”，训练时没有见过。正在等四个网络回答。');
+    expect(waitingSentence({ label: '你画的图', kind: 'drawn' }, classes)).toBe('你画的图：正在等四个网络回答。');
+  });
+
+  it('tells two drawings apart that go by one name', () => {
+    const drawn: Subject = { label: '你画的图', kind: 'drawn' };
+    expect(answeredLabel(drawn, { ...drawn })).toBe('先前那张“你画的图”');
+    expect(answeredLabel(drawn, drawn)).toBe('“你画的图”');
+    expect(answeredLabel(fox, drawn)).toBe('“狐狸”');
   });
 
   it('never prints zero for a share that is not zero', () => {

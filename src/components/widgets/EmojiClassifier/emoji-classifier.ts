@@ -86,6 +86,9 @@ export function firstGuesses(answers: readonly Answer[]): string {
   return answers.map(({ kernel, guesses }) => `k=${kernel} 说“${guesses[0]?.zh ?? ''}”`).join('，');
 }
 
+const truthSentence = (subject: Subject, truth: ClassName): string =>
+  `${subject.label}属于“${truth.zh}”，训练时没有见过。`;
+
 /** One sentence over all answers: whether they agree, and how many are right where that is known. */
 export function summarySentence(answers: readonly Answer[], subject: Subject, classes: readonly ClassName[]): string {
   const firsts = new Set(answers.map(({ guesses }) => guesses[0]?.zh ?? ''));
@@ -93,12 +96,24 @@ export function summarySentence(answers: readonly Answer[], subject: Subject, cl
   const truth = classes.find(({ id }) => id === subject.classId);
   if (truth === undefined) return `${subject.label}：${agreement}。正确类别未知，无从判对错。`;
   const right = answers.filter((answer) => verdictOf(answer, subject) === '对').length;
-  return `${subject.label}属于“${truth.zh}”，训练时没有见过。${agreement}。${right} 个对，${answers.length - right} 个错。`;
+  return `${truthSentence(subject, truth)}${agreement}。${right} 个对，${answers.length - right} 个错。`;
+}
+
+/** While a run is under way: the answers on screen are to the picture before, so nothing is counted. */
+export function waitingSentence(subject: Subject, classes: readonly ClassName[]): string {
+  const truth = classes.find(({ id }) => id === subject.classId);
+  return `${truth === undefined ? `${subject.label}：` : truthSentence(subject, truth)}正在等四个网络回答。`;
 }
 
 /** After a failure: the picture on screen has not been answered by all networks. */
 export function missingSentence(subject: Subject): string {
   return `“${subject.label}”还没有得到全部回答。每一栏下面写着它回答的是哪一张图片。`;
+}
+
+/** The picture that an answer belongs to, told apart from a newer one that goes by the same name (two drawings). */
+export function answeredLabel(answered: Subject, current: Subject): string {
+  const isNamesake = answered.label === current.label && !isSamePicture(answered, current);
+  return isNamesake ? `先前那张“${answered.label}”` : `“${answered.label}”`;
 }
 
 /** An answer with the picture that it answers. */
