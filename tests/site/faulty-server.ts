@@ -11,6 +11,8 @@ export interface FaultyServer {
   readonly origin: string;
   /** From now on half of each such file is sent; then the line is cut, or nothing more comes. */
   breakOff(pattern: RegExp, how: 'reset' | 'silence'): void;
+  /** From now on every request is reset, as without a network. */
+  goDark(): void;
   heal(): void;
 }
 
@@ -27,10 +29,12 @@ function sendHalf(path: string, response: ServerResponse, how: 'reset' | 'silenc
 export const test = base.extend<{ server: FaultyServer }>({
   server: async ({}, use) => {
     let fault: { pattern: RegExp; how: 'reset' | 'silence' } | undefined;
+    let dark = false;
     const site = siteServer(dist);
     const server = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-      if (fault?.pattern.test(path) === true) sendHalf(path, response, fault.how);
+      if (dark) request.socket.destroy();
+      else if (fault?.pattern.test(path) === true) sendHalf(path, response, fault.how);
       else site.emit('request', request, response);
     });
     await new Promise<void>((resolve) => { server.listen(0, resolve); });
@@ -38,7 +42,8 @@ export const test = base.extend<{ server: FaultyServer }>({
     await use({
       origin: `http://localhost:${port}`,
       breakOff: (pattern, how) => { fault = { pattern, how }; },
-      heal: () => { fault = undefined; },
+      goDark: () => { dark = true; },
+      heal: () => { [fault, dark] = [undefined, false]; },
     });
     server.closeAllConnections();
     await new Promise((resolve) => { server.close(resolve); });

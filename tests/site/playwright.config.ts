@@ -21,7 +21,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: '../../test-results/site.json' }]],
-  use: { baseURL: `http://localhost:${port}`, locale: 'zh-CN', viewport: { width: 1280, height: 900 } },
+  // Requests of a service worker cannot be routed by a test; offline.spec.ts lets it in.
+  use: { baseURL: `http://localhost:${port}`, locale: 'zh-CN', viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' },
   projects: [
     { name: 'wasm', testIgnore: '*.webgpu.spec.ts', use: { launchOptions: { executablePath, args: quiet } } },
     { name: 'webgpu', testMatch: ['*.webgpu.spec.ts', 'models.spec.ts'], use: { launchOptions: { executablePath, args: [...quiet, ...software] } } },

@@ -1,4 +1,5 @@
-import { fetchVerified, type FileFacts } from './download';
+import { fetchVerified, verify, type FileFacts } from './download';
+import { keepBytes, keptBytes } from './kept-files';
 import type { Progress } from './types';
 
 /** A download that several models may wait for; it reports its bytes to all of them. */
@@ -10,10 +11,23 @@ export interface Download {
   onChunk(listener: () => void): () => void;
 }
 
+/** From an earlier visit if its bytes are still sound, else from the network; only verified bytes are kept. */
+async function fetchOrKept(file: FileFacts, what: string, cache: RequestCache, onChunk: (loadedBytes: number) => void) {
+  const kept = cache === 'reload' ? undefined : await keptBytes(file);
+  const sound = kept && await verify(kept, file, what).then(() => true, () => false);
+  if (kept && sound === true) {
+    onChunk(kept.length);
+    return kept;
+  }
+  const bytes = await fetchVerified(file, what, cache, onChunk);
+  void keepBytes(file, bytes);
+  return bytes;
+}
+
 function startDownload(file: FileFacts, what: string, cache: RequestCache): Download {
   const listeners = new Set<() => void>();
   let loadedBytes = 0;
-  const bytes = fetchVerified(file, what, cache, (loaded) => {
+  const bytes = fetchOrKept(file, what, cache, (loaded) => {
     loadedBytes = loaded;
     for (const listener of listeners) listener();
   });
