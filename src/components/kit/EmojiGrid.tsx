@@ -1,9 +1,10 @@
 import { signal, useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { ARTIST_NAMES, ARTISTS, type Artist } from '@/lib/models/artists';
 import { Choice } from './Choice';
 import { fetchCode } from './fetch-code';
 import type * as List from './held-out-list';
-import { ARTIST_NAMES, ARTISTS, type Artist, type Picture } from './picture';
+import type { Picture } from './picture';
 import type * as Urls from './sheet-url';
 import styles from './picture.module.css';
 

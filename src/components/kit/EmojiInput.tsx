@@ -1,12 +1,13 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { ARTIST_NAMES, type Artist } from '@/lib/models/artists';
 import { DrawPanel } from './DrawPanel';
 import { EmojiGrid } from './EmojiGrid';
 import { judgeEmoji } from './emoji-text';
 import { fetchCode } from './fetch-code';
 import { FilePanel } from './FilePanel';
-import { ARTIST_NAMES, type Artist, type Picture } from './picture';
+import type { Picture } from './picture';
 import { openChooser, type Chooser } from './picture-chooser';
 import { PictureCanvas } from './PictureCanvas';
 import { TypePanel } from './TypePanel';

@@ -1,7 +1,7 @@
 import { useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { formatNumber } from './format';
+import { formatNumber } from '@/lib/format/format';
 import { followCanvas, type Drawing } from './heatmap-canvas';
 import { cellAt, moveCell, type Cell } from './heatmap-cursor';
 import { HeatmapLegend } from './HeatmapLegend';

@@ -1,4 +1,4 @@
-import { formatNumber } from './format';
+import { formatNumber } from '@/lib/format/format';
 import type { Domain, Palette } from './matrix';
 import styles from './Heatmap.module.css';
 

@@ -1,5 +1,5 @@
 import type { Progress } from '@/lib/runtime/types';
-import { formatBytes, formatMs, formatScientific } from './format';
+import { formatBytes, formatMs, formatScientific } from '@/lib/format/format';
 import type { ModelHandle } from './model-handle';
 import styles from './ModelStatus.module.css';
 

@@ -1,6 +1,6 @@
 import { useComputed, useSignal, type Signal } from '@preact/signals';
 import { guessAt, keyGuess, setValue } from './curve-guess';
-import { formatNumber } from './format';
+import { formatNumber } from '@/lib/format/format';
 import { LiveRegion } from './LiveRegion';
 import styles from './controls.module.css';
 

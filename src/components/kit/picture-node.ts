@@ -2,7 +2,8 @@
 import sharp from 'sharp';
 import heldOut from '../../../models/emoji-12/held-out.json';
 import { findHeldOut } from './held-out-list';
-import { imagePixels, imageTensor, TILE, type Artist, type Picture } from './picture';
+import type { Artist } from '@/lib/models/artists';
+import { imagePixels, imageTensor, TILE, type Picture } from './picture';
 
 /** A held-out emoji as the networks were tested with it. */
 export async function heldOutInNode(text: string, artist: Artist): Promise<Picture> {

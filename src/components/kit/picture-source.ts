@@ -1,7 +1,8 @@
 /** Makes pictures in the browser: from the sheets, the system's emoji font, and files. */
+import type { Artist } from '@/lib/models/artists';
 import { fitTile, type Pixels } from './fit-tile';
 import { findHeldOut, SHEET_COLUMNS } from './held-out-list';
-import { imageTensor, parsePictureRef, TILE, type Artist, type Picture } from './picture';
+import { imageTensor, parsePictureRef, TILE, type Picture } from './picture';
 import { sheetUrl } from './sheet-url';
 
 const GLYPH_PX = 224;

@@ -1,16 +1,10 @@
 /** The reader's picture: what the networks of Emoji-12 get, and where it came from. */
+import { ARTISTS, type Artist } from '@/lib/models/artists';
 import { tensor, type Tensor } from '@/lib/tensor/tensor';
 import { textField, type Field } from './url-state';
 
 /** Side of the networks' input, px. */
 export const TILE = 64;
-export const ARTISTS = ['noto', 'twemoji', 'openmoji'] as const;
-export type Artist = (typeof ARTISTS)[number];
-export const ARTIST_NAMES: Readonly<Record<Artist, string>> = {
-  noto: 'Noto',
-  twemoji: 'Twemoji',
-  openmoji: 'OpenMoji',
-};
 export type PictureKind = 'held-out' | 'typed' | 'upload' | 'drawn';
 
 export interface Picture {

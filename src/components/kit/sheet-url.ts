@@ -1,5 +1,5 @@
 /** Addresses of the sheets of held-out emoji, one per artist. */
-import type { Artist } from './picture';
+import type { Artist } from '@/lib/models/artists';
 
 const urls = import.meta.glob<string>('/models/emoji-12/held-out-*.webp', {
   query: '?url',

@@ -1,5 +1,5 @@
 /** The table twin of a figure: the same numbers that are drawn. */
-import { formatNumber } from './format';
+import { formatNumber } from '@/lib/format/format';
 
 export interface TableColumn {
   readonly label: string;

@@ -1,5 +1,6 @@
 import type { Axis, ChartData, Series } from './chart';
-import { artistName, formatPercent } from './format';
+import { formatPercent } from '@/lib/format/format';
+import { artistName } from '@/lib/models/artists';
 
 /** Mean and sample deviation over the folds, and each fold in a fixed order; accuracies as shares. */
 export interface Spread {

@@ -1,7 +1,7 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Heatmap } from '@/components/kit/Heatmap';
-import { formatNumber } from '@/components/kit/format';
+import { formatNumber } from '@/lib/format/format';
 import { channelMap, tensorName, type Stage, type windowAround } from './conv-mixer-layer';
 import { scaleText, type MapStats, type Place } from './figure';
 import type { LayerTensors } from './use-layer-tensors';

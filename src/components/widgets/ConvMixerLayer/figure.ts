@@ -1,5 +1,5 @@
 /** What the figure tells of a layer's tensors: statistics, table, sentences. Pure. */
-import { formatNumber, formatScientific } from '@/components/kit/format';
+import { formatNumber, formatScientific } from '@/lib/format/format';
 import type { TableData } from '@/components/kit/table';
 import type { Tensor } from '@/lib/tensor/tensor';
 import { channelMap, stages, tensorName, valueAt, variance, type ChannelMap, type StageId } from './conv-mixer-layer.ts';

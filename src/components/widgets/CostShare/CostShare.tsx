@@ -1,9 +1,10 @@
 import { batch, useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Choice, Swatch } from '@/components/kit/Choice';
-import { formatPercent } from '@/components/kit/format';
+import { formatPercent } from '@/lib/format/format';
 import { PlotFigure } from '@/components/kit/PlotFigure';
 import { Prediction } from '@/components/kit/Prediction';
+import { Readings } from '@/components/kit/Readings';
 import { Slider } from '@/components/kit/Slider';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { choiceField, integerField, type Field } from '@/components/kit/url-state';
@@ -12,6 +13,7 @@ import {
   correlations, costs, costTable, initialState, limits, patches, presets, readings, sentence, shareSpec, verdict, wholeProblem,
   type PublishedModel, type State,
 } from './figure';
+import kit from '@/components/kit/readings.module.css';
 import { areaMeaning, axisOptions, speedSpec } from './speed-plot';
 import styles from './CostShare.module.css';
 
@@ -66,7 +68,7 @@ function Controls({ state }: { readonly state: SignalsOf<State> }) {
 
 function Parts({ shape }: { readonly shape: ReadonlySignal<State> }) {
   return (
-    <table class={styles.parts}>
+    <table class={kit.table}>
       <thead><tr><th scope="col">部分</th><th scope="col">参数</th><th scope="col">乘加</th></tr></thead>
       <tbody>
         {costs(shape.value).map(({ part, label, colour, paramsShare, macsShare }) => (
@@ -78,16 +80,6 @@ function Parts({ shape }: { readonly shape: ReadonlySignal<State> }) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Readings({ shape }: { readonly shape: ReadonlySignal<State> }) {
-  return (
-    <dl class={styles.readings}>
-      {readings(shape.value).map(([label, value]) => (
-        <div key={label}><dt>{label}</dt><dd class="measured">{value}</dd></div>
-      ))}
-    </dl>
   );
 }
 
@@ -117,7 +109,7 @@ export function CostShareView({ id, number, published, source, share, speed }: P
       </Prediction>
       <div class={styles.columns}>
         <div><PlotFigure spec={useComputed(() => shareSpec(shape.value))} still={share} /><Parts shape={shape} /></div>
-        <Readings shape={shape} />
+        <Readings rows={readings(shape.value)} />
       </div>
       <PlotFigure spec={useComputed(() => speedSpec(published, shape.value))} still={speed} />
       <p class={styles.note}>{correlations(published)}</p>

@@ -1,5 +1,5 @@
 /** What the cost figure shows for a state: shares, readings, the published models, table. */
-import { formatCount, formatNumber, formatPercent } from '@/components/kit/format';
+import { formatCount, formatNumber, formatPercent } from '@/lib/format/format';
 import type { TableData } from '@/components/kit/table';
 import type { PlotSpec } from '@/lib/plot/spec';
 import {

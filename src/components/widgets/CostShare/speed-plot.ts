@@ -1,5 +1,5 @@
 /** Published models: parameters, multiply-accumulates and images per second in one plot. */
-import { formatCount, formatNumber } from '@/components/kit/format';
+import { formatCount, formatNumber } from '@/lib/format/format';
 import type { PlotModule, PlotSpec } from '@/lib/plot/spec';
 import { convMixerMacs, convMixerParams } from './cost-share.ts';
 import type { Axis, PublishedModel, State } from './figure.ts';

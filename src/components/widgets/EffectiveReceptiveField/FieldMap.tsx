@@ -1,7 +1,7 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Heatmap } from '@/components/kit/Heatmap';
-import { formatNumber, formatPercent } from '@/components/kit/format';
+import { formatNumber, formatPercent } from '@/lib/format/format';
 import { PictureCanvas } from '@/components/kit/PictureCanvas';
 import { sharedPicture } from '@/components/kit/picture-store';
 import type { MagnitudeMap, Outline } from './effective-receptive-field';

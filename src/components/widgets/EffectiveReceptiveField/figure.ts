@@ -1,5 +1,5 @@
 /** What the figure shows of the measured fields: model names, table, sentences. Pure. */
-import { formatNumber, formatPercent } from '@/components/kit/format';
+import { formatNumber, formatPercent } from '@/lib/format/format';
 import type { TableData } from '@/components/kit/table';
 import {
   linearSpread,

@@ -2,7 +2,7 @@
  * What four ConvMixers say about one picture: softmax shares, the top three, right or wrong,
  * and how many classes each network wavers between.
  */
-import { formatNumber, formatPercent } from '@/components/kit/format';
+import { formatNumber, formatPercent } from '@/lib/format/format';
 import type { TableData } from '@/components/kit/table';
 import { softmax } from '@/lib/tensor/tensor';
 

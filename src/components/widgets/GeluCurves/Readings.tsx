@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { Swatch } from '@/components/kit/Choice';
-import { formatNumber } from '@/components/kit/format';
+import kit from '@/components/kit/readings.module.css';
+import { formatNumber } from '@/lib/format/format';
 import type { Curve } from './figure';
 import { gaps, readings, remark } from './words';
 import styles from './GeluCurves.module.css';
@@ -14,7 +15,7 @@ interface Props {
 export function Readings({ shown, x }: Props) {
   return (
     <div class={styles.readings}>
-      <table>
+      <table class={kit.table}>
         <caption>x = {formatNumber(x.value, 2)} 处</caption>
         <thead><tr><th scope="col">函数</th><th scope="col">输出</th><th scope="col">斜率</th></tr></thead>
         <tbody>

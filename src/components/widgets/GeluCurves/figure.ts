@@ -1,5 +1,5 @@
 /** What the GELU figure draws for a state: plots, the dots on the line, the table. */
-import { formatNumber, formatScientific } from '@/components/kit/format';
+import { formatNumber, formatScientific } from '@/lib/format/format';
 import type { TableData } from '@/components/kit/table';
 import type { PlotSpec } from '@/lib/plot/spec';
 import { activations, type ActivationName } from '@/lib/tensor/activations.ts';

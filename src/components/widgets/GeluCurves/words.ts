@@ -1,5 +1,5 @@
 /** What the GELU figure says for a state: readings and sentences. */
-import { formatNumber, formatScientific } from '@/components/kit/format';
+import { formatNumber, formatScientific } from '@/lib/format/format';
 import { activations } from '@/lib/tensor/activations.ts';
 import type { Curve } from './figure.ts';
 import { approximationError, gapToIdentity, gelu, geluMinimum, geluSlope } from './gelu-curves.ts';

@@ -2,6 +2,7 @@ import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { PlotFigure } from '@/components/kit/PlotFigure';
 import { Prediction } from '@/components/kit/Prediction';
+import { Readings } from '@/components/kit/Readings';
 import { Slider } from '@/components/kit/Slider';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { integerField, type Field } from '@/components/kit/url-state';
@@ -28,16 +29,6 @@ const guesses = [
   { value: 'tenth', label: '约 1/10' },
   { value: 'hundredth', label: '约 1/100' },
 ] as const;
-
-function Readings({ rows }: { readonly rows: ReturnType<typeof readings> }) {
-  return (
-    <dl class={styles.readings}>
-      {rows.map(([label, value]) => (
-        <div key={label}><dt>{label}</dt><dd class="measured">{value}</dd></div>
-      ))}
-    </dl>
-  );
-}
 
 function Guess({ draws }: { readonly draws: ReadonlySignal<Draws> }) {
   const guess = useSignal('');

@@ -1,5 +1,5 @@
 /** What the mask figure shows for a state: two plots, table, readings. */
-import { formatNumber, formatPercent } from '@/components/kit/format';
+import { formatNumber, formatPercent } from '@/lib/format/format';
 import type { TableData } from '@/components/kit/table';
 import type { PlotSpec } from '@/lib/plot/spec';
 import { gelu } from '@/lib/tensor/activations.ts';

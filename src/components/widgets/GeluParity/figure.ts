@@ -1,5 +1,5 @@
 /** What the parity figure shows for an outcome: plot, table, readings. */
-import { formatCount, formatNumber, formatPercent, formatScientific } from '@/components/kit/format';
+import { formatCount, formatNumber, formatPercent, formatScientific } from '@/lib/format/format';
 import type { TableData } from '@/components/kit/table';
 import type { PlotSpec } from '@/lib/plot/spec';
 import {

@@ -12,7 +12,7 @@ import { choiceField } from '@/components/kit/url-state';
 import { useModels } from '@/components/kit/use-model';
 import { useUrlState } from '@/components/kit/use-url-state';
 import { KernelBenchmark } from './kernel-benchmark';
-import { ARTIST_NAMES, ARTISTS, honestSentence, KERNELS, modelId, type Artist, type KernelResult } from './kernel-comparison';
+import { WHOSE_NAMES, WHOSE, honestSentence, KERNELS, modelId, type Whose, type KernelResult } from './kernel-comparison';
 import { accuracySpec, differenceSpec, foldsTable } from './kernel-plot';
 import { blankImage, guessVerdict, macsRatio, sizesTable, timingSentence } from './timing';
 import styles from './KernelComparison.module.css';
@@ -21,13 +21,13 @@ interface Props {
   readonly id: string;
   readonly number?: number | undefined;
   readonly results: readonly KernelResult[];
-  readonly artist: Artist;
+  readonly artist: Whose;
   /** Slots of the door: the two plots at build time. */
   readonly accuracy?: ComponentChildren;
   readonly difference?: ComponentChildren;
 }
 
-const ARTIST_OPTIONS = ARTISTS.map((value) => ({ value, label: ARTIST_NAMES[value] }));
+const ARTIST_OPTIONS = WHOSE.map((value) => ({ value, label: WHOSE_NAMES[value] }));
 
 function useBenchmark() {
   const model = useModels(KERNELS.map(modelId));
@@ -41,7 +41,7 @@ function useBenchmark() {
 
 /** Whether the kernel size matters: held-out accuracy fold by fold, sizes, and the time on this device. */
 export function KernelComparisonView({ id, number, results, artist: initial, accuracy, difference }: Props) {
-  const { artist } = useUrlState(id, { artist: choiceField(...ARTISTS) }, { artist: initial });
+  const { artist } = useUrlState(id, { artist: choiceField(...WHOSE) }, { artist: initial });
   const { model, benchmark, start } = useBenchmark();
   const { timings, running, message } = benchmark;
   const guess = useSignal(1);

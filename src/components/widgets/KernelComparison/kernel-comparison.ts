@@ -2,7 +2,8 @@
  * Does the kernel size matter? Held-out accuracy of four networks over the same folds, the paired
  * difference between two of them, and a sentence that says no more than the numbers do.
  */
-import { formatCount, formatNumber, formatPercent } from '@/components/kit/format';
+import { formatCount, formatNumber, formatPercent } from '@/lib/format/format';
+import { ARTIST_NAMES, ARTISTS } from '@/lib/models/artists';
 
 /** Mean, sample deviation and the single folds of an accuracy, as shares 0…1. */
 export interface Spread {
@@ -18,18 +19,16 @@ export type Kernel = (typeof KERNELS)[number];
 export const modelId = (kernel: Kernel): string => `convmixer/k${kernel}`;
 
 /** Whose pictures are counted. */
-export const ARTISTS = ['all', 'noto', 'twemoji', 'openmoji'] as const;
-export type Artist = (typeof ARTISTS)[number];
-export const ARTIST_NAMES: Readonly<Record<Artist, string>> = {
-  all: '三位画师', noto: 'Noto', twemoji: 'Twemoji', openmoji: 'OpenMoji',
-};
+export const WHOSE = ['all', ...ARTISTS] as const;
+export type Whose = (typeof WHOSE)[number];
+export const WHOSE_NAMES: Readonly<Record<Whose, string>> = { all: '三位画师', ...ARTIST_NAMES };
 
 /** One network of the comparison, as models/convmixer/results.json tells it. */
 export interface KernelResult {
   readonly kernel: Kernel;
   readonly params: number;
   readonly macs: number;
-  readonly accuracy: Readonly<Record<Artist, Spread>>;
+  readonly accuracy: Readonly<Record<Whose, Spread>>;
 }
 
 /** A paired difference a − b over the same folds, with the half width of its 95 % interval. */
@@ -86,12 +85,12 @@ export function resultOf(results: readonly KernelResult[], kernel: Kernel): Kern
 }
 
 /** k = 9 minus k = 3 on the pictures of an artist. */
-export function nineMinusThree(results: readonly KernelResult[], artist: Artist): PairedDifference {
+export function nineMinusThree(results: readonly KernelResult[], artist: Whose): PairedDifference {
   return pairedDifference(resultOf(results, 9).accuracy[artist], resultOf(results, 3).accuracy[artist]);
 }
 
 /** The kernel with the highest mean. */
-export function bestKernel(results: readonly KernelResult[], artist: Artist): KernelResult {
+export function bestKernel(results: readonly KernelResult[], artist: Whose): KernelResult {
   return results.reduce((best, result) => (result.accuracy[artist].mean > best.accuracy[artist].mean ? result : best));
 }
 
@@ -102,7 +101,7 @@ const CONCLUSIONS: Readonly<Record<Verdict, string>> = {
 };
 
 /** Whether the means rise from each kernel to the next. */
-export function risesThroughout(results: readonly KernelResult[], artist: Artist): boolean {
+export function risesThroughout(results: readonly KernelResult[], artist: Whose): boolean {
   const means = KERNELS.map((kernel) => resultOf(results, kernel).accuracy[artist].mean);
   return means.every((mean, index) => index === 0 || mean > (means[index - 1] ?? mean));
 }
@@ -114,7 +113,7 @@ function intervalText({ mean, margin, folds }: PairedDifference): string {
 }
 
 /** What the numbers allow to say about “larger is better”, in three sentences. */
-export function honestSentence(results: readonly KernelResult[], artist: Artist): string {
+export function honestSentence(results: readonly KernelResult[], artist: Whose): string {
   const difference = nineMinusThree(results, artist);
   const best = bestKernel(results, artist);
   const order = risesThroughout(results, artist) ? '均值随卷积核逐级上升。' : `均值并不逐级上升，最高的是 k=${best.kernel}。`;
@@ -146,7 +145,7 @@ export interface ResultsFile {
     readonly params: number;
     readonly macs: number;
     readonly macro: WrittenSpread;
-    readonly byArtist: Readonly<Record<Exclude<Artist, 'all'>, WrittenSpread>>;
+    readonly byArtist: Readonly<Record<Exclude<Whose, 'all'>, WrittenSpread>>;
   }>>;
 }
 

@@ -1,9 +1,9 @@
 /** The two drawings of the comparison and their table twin. */
-import { formatNumber, formatPercent } from '@/components/kit/format';
+import { formatNumber, formatPercent } from '@/lib/format/format';
 import type { TableData } from '@/components/kit/table';
 import type { PlotFrame, PlotModule, PlotSpec } from '@/lib/plot/spec';
 import {
-  ARTIST_NAMES, ARTISTS, KERNELS, nineMinusThree, resultOf, signedPoints, verdictOf, type Artist, type KernelResult,
+  WHOSE_NAMES, WHOSE, KERNELS, nineMinusThree, resultOf, signedPoints, verdictOf, type Whose, type KernelResult,
   type Spread,
 } from './kernel-comparison.ts';
 
@@ -16,7 +16,7 @@ interface FoldPoint {
   readonly accuracy: number;
 }
 
-function foldPoints(results: readonly KernelResult[], artist: Artist): readonly FoldPoint[] {
+function foldPoints(results: readonly KernelResult[], artist: Whose): readonly FoldPoint[] {
   return results.flatMap(({ kernel, accuracy }) =>
     accuracy[artist].folds.map((share, fold) => ({ kernel, fold, accuracy: share * 100 })));
 }
@@ -28,7 +28,7 @@ interface Summary {
   readonly high: number;
 }
 
-function summaries(results: readonly KernelResult[], artist: Artist): readonly Summary[] {
+function summaries(results: readonly KernelResult[], artist: Whose): readonly Summary[] {
   return results.map(({ kernel, accuracy }) => {
     const { mean, sd } = accuracy[artist];
     return { kernel, mean: mean * 100, low: (mean - sd) * 100, high: (mean + sd) * 100 };
@@ -53,13 +53,13 @@ function accuracyMarks(Plot: PlotModule, points: readonly FoldPoint[], means: re
   ];
 }
 
-function accuracyLabel(results: readonly KernelResult[], artist: Artist): string {
+function accuracyLabel(results: readonly KernelResult[], artist: Whose): string {
   const means = results.map(({ kernel, accuracy }) => `k=${kernel} 平均 ${formatPercent(accuracy[artist].mean)}`);
-  return `各卷积核在${ARTIST_NAMES[artist]}的未见表情上的宏平均准确率，每折一点：${means.join('，')}`;
+  return `各卷积核在${WHOSE_NAMES[artist]}的未见表情上的宏平均准确率，每折一点：${means.join('，')}`;
 }
 
 /** Every fold as a dot, a hairline through the same fold, mean ± deviation beside it. */
-export function accuracySpec(results: readonly KernelResult[], artist: Artist): PlotSpec {
+export function accuracySpec(results: readonly KernelResult[], artist: Whose): PlotSpec {
   return {
     label: accuracyLabel(results, artist),
     options: (Plot: PlotModule, { narrow }: PlotFrame) => ({
@@ -77,7 +77,7 @@ interface Difference {
 }
 
 /** k = 9 minus k = 3, fold by fold, with the 95 % interval of the mean against zero. */
-export function differenceSpec(results: readonly KernelResult[], artist: Artist): PlotSpec {
+export function differenceSpec(results: readonly KernelResult[], artist: Whose): PlotSpec {
   const difference = nineMinusThree(results, artist);
   const { mean, margin, folds } = difference;
   const half = Number.isFinite(margin) ? margin : 0;
@@ -113,7 +113,7 @@ export function foldsTable(results: readonly KernelResult[]): TableData {
       { label: '卷积核' }, { label: '画师' }, numeric('均值'), numeric('标准差'),
       ...folds.map((_, fold) => numeric(`第 ${fold + 1} 折`)),
     ],
-    rows: ARTISTS.flatMap((artist) => results.map(({ kernel, accuracy }) =>
-      [`${kernel}×${kernel}`, ARTIST_NAMES[artist], ...percents(accuracy[artist])])),
+    rows: WHOSE.flatMap((artist) => results.map(({ kernel, accuracy }) =>
+      [`${kernel}×${kernel}`, WHOSE_NAMES[artist], ...percents(accuracy[artist])])),
   };
 }

@@ -1,9 +1,9 @@
 /** Times measured on the reader's device, and the one table of sizes, accuracy and time. */
-import { formatNumber } from '@/components/kit/format';
+import { formatNumber } from '@/lib/format/format';
 import type { TableData } from '@/components/kit/table';
 import type { Benchmark, Device } from '@/lib/runtime/types';
 import type { Tensor } from '@/lib/tensor/tensor';
-import { KERNELS, sizeTexts, spreadText, type Artist, type Kernel, type KernelResult } from './kernel-comparison.ts';
+import { KERNELS, sizeTexts, spreadText, type Whose, type Kernel, type KernelResult } from './kernel-comparison.ts';
 
 /** What is known of a kernel's time on a device. */
 export type Timing =
@@ -60,7 +60,7 @@ export function timingText(timing: Timing | undefined): string {
 }
 
 /** One row per kernel: size, accuracy, and the times on this device. */
-export function sizesTable(results: readonly KernelResult[], artist: Artist, timings: Timings): TableData {
+export function sizesTable(results: readonly KernelResult[], artist: Whose, timings: Timings): TableData {
   return {
     caption: `大小、准确率和一张图片的时间（中位数，括号里是四分位数，每格 ${RUNS} 次）`,
     columns: [

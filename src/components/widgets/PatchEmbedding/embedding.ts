@@ -1,5 +1,5 @@
 /** What the figure shows of one embedding: the maps, the numbers, the sentence, the table. */
-import { formatCount, formatNumber, formatScientific } from '@/components/kit/format';
+import { formatCount, formatNumber, formatScientific } from '@/lib/format/format';
 import type { Matrix } from '@/components/kit/matrix';
 import type { TableData } from '@/components/kit/table';
 import type { Tensor } from '@/lib/tensor/tensor';

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Choice } from '@/components/kit/Choice';
 import { PlotFigure } from '@/components/kit/PlotFigure';
 import { Prediction } from '@/components/kit/Prediction';
+import { Readings } from '@/components/kit/Readings';
 import { Slider } from '@/components/kit/Slider';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { choiceField, integerField } from '@/components/kit/url-state';
@@ -59,19 +60,6 @@ function useReceptiveField(id: string, initial: Geometry) {
   return { state, geometry };
 }
 
-function Answers({ rows }: { readonly rows: ReturnType<typeof answers> }) {
-  return (
-    <dl class={styles.answers}>
-      {rows.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd class="measured">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
 /** The theoretical receptive field, drawn on the picture and as a recursion. */
 export function ReceptiveFieldView({ id, number, initial, still, plot }: Props) {
   const { state, geometry } = useReceptiveField(id, initial);
@@ -119,7 +107,7 @@ export function ReceptiveFieldView({ id, number, initial, still, plot }: Props) 
       <div class={styles.columns}>
         <Picture drawing={picture} unit={unit} imageSize={useComputed(() => geometry.value.imageSize)} label={sentence} still={still} />
         <div class={styles.numbers}>
-          <Answers rows={answers(geometry.value, unit.value)} />
+          <Readings rows={answers(geometry.value, unit.value)} />
           <PlotFigure spec={useComputed(() => growthSpec(geometry.value))} still={plot} minHeight={240} />
         </div>
       </div>

@@ -1,6 +1,6 @@
 /** What the figure draws: spans on the picture, the growth plot, the table, the sentences. Pure. */
 import type { TableData } from '@/components/kit/table';
-import { formatPercent } from '@/components/kit/format';
+import { formatPercent } from '@/lib/format/format';
 import {
   blocksUntilCornersMeet,
   blocksUntilFieldCoversImage,

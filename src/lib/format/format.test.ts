@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatCount, formatMs, formatNumber, formatPercent, formatScientific } from './format';
+import { formatBytes, formatCount, formatDate, formatMs, formatNumber, formatPercent, formatScientific } from './format';
 
 describe('numbers for readers', () => {
   it('have a true minus sign and no negative zero', () => {
@@ -13,11 +13,16 @@ describe('numbers for readers', () => {
     expect(formatPercent(0.8264)).toBe('82.6%');
     expect(formatCount(93036)).toBe('93,036');
     expect(formatCount(-1234567)).toBe('−1,234,567');
+    expect(formatBytes(999_600)).toBe('1.0 MB');
     expect([0, 999, 15_341, 1_234_567, 14_200_000].map(formatBytes)).toEqual(['0 B', '999 B', '15 kB', '1.2 MB', '14.2 MB']);
   });
 
   it('are times with digits that suit them', () => {
     expect([0.123, 2.14, 148.3].map(formatMs)).toEqual(['0.12 ms', '2.1 ms', '148 ms']);
+  });
+
+  it('are days in UTC, the same on every machine', () => {
+    expect(formatDate(new Date('2026-11-23T23:59:00Z'))).toBe('2026年11月23日');
   });
 
   it('are powers of ten when very small', () => {

@@ -26,7 +26,8 @@ export function formatCount(value: number): string {
 
 /** Bytes in decimal units, as download figures are given: 1234567 → 1.2 MB. */
 export function formatBytes(bytes: number): string {
-  const power = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  // By the rounded figure: 999,600 bytes are 1.0 MB, not 1000 kB.
+  const power = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes * 1.0005) / 3));
   const unit = UNITS[power] ?? 'B';
   return `${(bytes / 1000 ** power).toFixed(power > 1 ? 1 : 0)} ${unit}`;
 }
@@ -47,4 +48,9 @@ export function formatScientific(value: number, digits = 0): string {
   if (!Number.isFinite(value)) return formatNumber(value);
   const [mantissa = '', exponent = '0'] = value.toExponential(digits).split('e');
   return `${withMinus(mantissa)}×10${superscript(Number(exponent))}`;
+}
+
+/** A day in Chinese, in UTC, so that every machine builds the same page: 2026年11月23日. */
+export function formatDate(date: Date): string {
+  return `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
 }
