@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { lighthouseOf } from './bench/lighthouse.mjs';
 import { nativeMedianMs } from './bench/native.mjs';
 import { bytesBeforeInteraction, kernelTimes, sliderFrames, timeToReady } from './bench/page.mjs';
 import { benchTools } from './bench/tools.mjs';
@@ -25,8 +26,16 @@ async function bytes(browser, origin) {
   }
 }
 
+async function scores(executablePath, origin) {
+  for (const path of ['/', '/notes/convmixer/', '/models/', '/papers/']) {
+    const { scores, lcpSeconds, cls, tbtMs } = await lighthouseOf(tools, executablePath, `${origin}${path}`);
+    line(`Lighthouse on a phone, ${path}`, Object.values(scores).join(' / '), '100 each: performance, accessibility, best practices, SEO');
+    line(`LCP, CLS, TBT, ${path}`, `${lcpSeconds.toFixed(2)} s, ${cls.toFixed(3)}, ${tbtMs.toFixed(0)} ms`, '≤ 0.9 s, ≤ 0.01, 0 ms');
+  }
+}
+
 async function speed(browser, note) {
-  const ort = benchTools()('onnxruntime-node');
+  const ort = tools('onnxruntime-node');
   const wasm = await kernelTimes(browser, note, 'WASM');
   for (const [index, kernel] of kernels.entries()) {
     const native = await nativeMedianMs(ort, `convmixer/k${kernel}`, ['logits']);
@@ -44,11 +53,14 @@ async function reactions(browser, note) {
 }
 
 if (!existsSync(join(root, 'dist/index.html'))) throw new Error('bench: 还没有 dist/，请先运行 npm run build');
+const tools = benchTools();
+const executablePath = await findChromium();
 const server = siteServer(join(root, 'dist'));
 const origin = `http://localhost:${await listen(server, 4500)}`;
-const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
   await bytes(browser, origin);
+  await scores(executablePath, origin);
   await reactions(browser, `${origin}/notes/convmixer/`);
   await speed(browser, `${origin}/notes/convmixer/`);
 } finally {
