@@ -22,6 +22,8 @@ SOURCES = [
     "../common/augment.py", "../common/muon.py", "../common/training.py",
     "../common/fast_cpu.py", "../common/fast_cpu.cpp", "../common/export.py",
 ]
+# Of the held-out macro accuracy; the design document sets it.
+GOAL = 0.80
 STEPS = {
     "depthwise": "深度卷积的输出", "depthwise_gelu": "深度卷积之后 GELU 的输出",
     "depthwise_norm": "第一个批归一化的输出", "residual": "加上残差连接之后的 z′",
@@ -113,6 +115,10 @@ def limits(results: dict) -> list[str]:
         "训练用的图是单个图案，背景简单；照片和多个物体的图不在能力之内。",
         "钟面、国旗、爱心各有许多彼此相似的 emoji，训练集里总有近亲，这几类的准确率偏高。",
     ]
+    size, best = max(results["kernels"].items(), key=lambda pair: pair[1]["macro"]["mean"])
+    if best["macro"]["mean"] < GOAL:
+        found.append(f"设计目标是未见 emoji 的宏平均准确率达到 {GOAL:.0%}，最好的卷积核 {size}×{size} 平均只有 "
+                     f"{best['macro']['mean']:.1%}；试过而没有采用的设置记在 models/README.md。")
     for artist, part in results["leftOut"].items():
         found.append(f"训练时完全不给 {ARTIST_NAMES[artist]} 的画，它的画上的宏平均准确率从 "
                      f"{part['sameArtistSeen']:.0%} 降到 {part['unseenArtist']:.0%}"
