@@ -57,8 +57,8 @@ export function growthSpec(geometry: Geometry): PlotSpec {
         Plot.ruleY(levels, { y: 'level', stroke: 'var(--color-soft)', strokeDasharray: '3 3' }),
         Plot.line(points, { x: 'block', y: 'tokens', stroke: 'var(--color-edge)', strokeDasharray: '2 3' }),
         Plot.line(inNetwork, { x: 'block', y: 'tokens', stroke: 'var(--color-accent)', strokeWidth: 2 }),
-        // The curve crosses the lower level in the left half and the upper one at the right, so both ends are free.
-        Plot.text([levels[0]], { ...words, x: points.length - 1, textAnchor: 'end', dx: -4 }),
+        // Right of its crossing the curve is above the lower level, and left of it below the upper one.
+        Plot.text([levels[0]], { ...words, x: points.length - 1, textAnchor: 'end', dx: -4, dy: 12 }),
         Plot.text([levels[1]], { ...words, x: 0, textAnchor: 'start', dx: 4 }),
         Plot.dot(inNetwork, { x: 'block', y: 'tokens', r: 2.5, fill: 'var(--color-accent)' }),
         Plot.dot(met, { x: 'block', y: 'tokens', r: 5, stroke: 'var(--color-ink)', strokeWidth: 1.5 }),
