@@ -1,11 +1,33 @@
-/** Plots in the browser: drawn at the element's real width, again on resize, once per frame. */
+/** Plots in the browser: drawn at the element's real width, again on resize, at most once per frame. */
 import { renderPlot } from './render';
 import type { PlotSpec } from './spec';
 
 let opened = 0;
 
+/** A frame that has drawn for so long leaves the other plots to the next one, or a slider would stutter. */
+const DRAW_MS = 3;
+const waiting = new Set<() => void>();
+let frame: number | undefined;
+
+function drawWaiting(): void {
+  frame = undefined;
+  const start = performance.now();
+  for (const draw of waiting) {
+    if (performance.now() - start > DRAW_MS) break;
+    waiting.delete(draw);
+    draw();
+  }
+  if (waiting.size > 0) frame = requestAnimationFrame(drawWaiting);
+}
+
+/** One place in the queue per plot: whoever was drawn last waits longest, and only the latest spec is drawn. */
+function schedule(draw: () => void): void {
+  waiting.add(draw);
+  frame ??= requestAnimationFrame(drawWaiting);
+}
+
 export interface LivePlot {
-  /** Draws this spec with the next frame; only the latest is drawn. */
+  /** Draws this spec with the next frame that has time for it; only the latest is drawn. */
   show(spec: PlotSpec): void;
   /** Stops watching the element. */
   close(): void;
@@ -16,27 +38,28 @@ export function openPlot(element: HTMLElement, onFirst: () => void): LivePlot {
   opened += 1;
   const idPrefix = `plot-${opened}`;
   let spec: PlotSpec | undefined;
-  let frame: number | undefined;
+  // As the observer tells it: asking the element would lay the page out anew in the middle of a frame.
+  let width = 0;
   const draw = () => {
-    frame = undefined;
-    const width = Math.round(element.clientWidth);
     if (spec === undefined || width === 0) return;
     element.replaceChildren(renderPlot(spec, { width, document, idPrefix }));
     onFirst();
   };
-  const schedule = () => {
-    frame ??= requestAnimationFrame(draw);
-  };
-  const observer = new ResizeObserver(schedule);
+  const observer = new ResizeObserver(([entry]) => {
+    const measured = Math.round(entry?.contentRect.width ?? 0);
+    if (measured === width) return;
+    width = measured;
+    schedule(draw);
+  });
   observer.observe(element);
   return {
     show(next) {
       spec = next;
-      schedule();
+      schedule(draw);
     },
     close() {
       observer.disconnect();
-      if (frame !== undefined) cancelAnimationFrame(frame);
+      waiting.delete(draw);
     },
   };
 }
