@@ -13,7 +13,7 @@ export default defineConfig({
   ...(process.env['SITE_URL'] && { site: process.env['SITE_URL'] }),
   output: 'static',
   trailingSlash: 'always',
-  // External style sheets only: the CSP allows no inline ones but the line of layers in the head.
+  // Files, because scripts/build.mjs still changes them; it then puts each page's into the page.
   build: { inlineStylesheets: 'never' },
   markdown: { processor, shikiConfig: { theme: 'css-variables', transformers: [shikiLinks()] } },
   integrations: [mdx(), preact(), clientReader()],

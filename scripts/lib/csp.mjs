@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** The tightest limit of a host that we know of: Cloudflare Pages, 2000 characters a line. */
+const MAX_LINE = 2000;
+
 const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** Scripts that the browser runs; JSON data blocks are none. */
@@ -26,6 +29,10 @@ export function fillHeaders(dist, pages) {
     .replace('{script-hashes}', [...found.script].sort().join(' '))
     .replace('{style-hashes}', [...found.style].sort().join(' '))
     .replace(/ +;/g, ';');
+  const longest = Math.max(...text.split('\n').map(({ length }) => length));
+  if (longest > MAX_LINE) {
+    throw new Error(`dist/_headers 有一行长 ${longest} 个字符，托管服务最多收 ${MAX_LINE} 个：页面的样式种类太多，请让页面共用样式表，或不再写进页面（scripts/lib/inline-sheets.mjs）。`);
+  }
   writeFileSync(file, text);
   return { scripts: found.script.size, styles: found.style.size };
 }
