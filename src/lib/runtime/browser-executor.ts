@@ -1,5 +1,7 @@
 import { probeAdapter } from './adapter';
 import { RuntimeError } from './errors';
+import { sizesOf } from './free-axes';
+import type { Axes } from './golden';
 import type { Choice, Executor, Inputs } from './model';
 import type { RealmHost } from './realm-host';
 import type { Device, RunOptions, RunResult } from './types';
@@ -17,6 +19,7 @@ export class BrowserExecutor implements Executor {
     private readonly id: string,
     private readonly bytes: Uint8Array,
     private readonly host: RealmHost,
+    private readonly axes?: Axes,
   ) {}
 
   settle(choice: Choice): void {
@@ -28,7 +31,8 @@ export class BrowserExecutor implements Executor {
   }
 
   async run(device: Device, inputs: Inputs, { fetches, signal }: RunOptions): Promise<RunResult> {
-    const result = await this.host.use(device, (realm) => realm.run(this.id, device, this.bytes, inputs, fetches), signal);
+    const model = { id: this.id, bytes: this.bytes, sizes: sizesOf(this.id, this.axes, inputs) };
+    const result = await this.host.use(device, (realm) => realm.run(model, device, inputs, fetches), signal);
     return { ...result, device };
   }
 

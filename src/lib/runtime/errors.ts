@@ -5,6 +5,7 @@ export type RuntimeErrorCode =
   | 'not-a-model'
   | 'device-lost'
   | 'timeout'
+  | 'memory'
   | 'input'
   | 'unsupported';
 
@@ -42,6 +43,12 @@ export const timeoutError = (what: string, budgetMs: number): RuntimeError =>
 export const lostError = (cause: unknown): RuntimeError =>
   new RuntimeError('device-lost', `运行模型的后台线程或显卡设备丢失（${describe(cause)}）。`, {
     cure: '点“重试”会重新打开模型，不需要刷新页面。',
+    cause,
+  });
+
+export const memoryError = (what: string, cause: unknown): RuntimeError =>
+  new RuntimeError('memory', `${what}时内存不够（${describe(cause)}）。`, {
+    cure: '请把尺寸调小，或换一个设备；已有的结果不受影响。',
     cause,
   });
 

@@ -15,10 +15,16 @@ export interface GoldenOutput {
 export interface Golden {
   readonly inputs: Readonly<Record<string, Tensor>>;
   readonly outputs: Readonly<Record<string, GoldenOutput>>;
+  /** Names of the axes of every input whose sizes are free; such a model runs at any sizes. */
+  readonly axes?: Axes;
 }
+
+/** Names of axes by input, e.g. `{ q: ['batch', 'heads', 'n', 'd'] }`. */
+export type Axes = Readonly<Record<string, readonly string[]>>;
 
 interface GoldenInputFile {
   readonly shape: readonly number[];
+  readonly axes?: readonly string[];
   /** `uint8/255`: a picture as bytes, divided by 255; `float32`: little endian. */
   readonly dtype: 'uint8/255' | 'float32';
   readonly base64: string;
@@ -51,7 +57,9 @@ export function parseGolden(text: string): Golden {
     throw new RuntimeError('integrity', '对照文件里没有 inputs 和 outputs。', { cure: '请重新导出模型。', retryable: false });
   }
   const inputs = Object.entries(file.inputs).map(([name, input]): [string, Tensor] => [name, decodeInput(input)]);
-  return { inputs: Object.fromEntries(inputs), outputs: file.outputs };
+  const axes = Object.entries(file.inputs).flatMap(([name, input]) => (input.axes ? [[name, input.axes] as const] : []));
+  const golden = { inputs: Object.fromEntries(inputs), outputs: file.outputs };
+  return axes.length > 0 ? { ...golden, axes: Object.fromEntries(axes) } : golden;
 }
 
 /** Largest distance between an output and its golden sample, divided by max(1, maxAbs); NaN and a wrong size count as infinite. */

@@ -1,6 +1,7 @@
 import { sizeOf, type Tensor } from '@/lib/tensor/tensor';
 import { measure } from './benchmark';
 import { inputError } from './errors';
+import { sizesOf } from './free-axes';
 import { compareGolden, type Golden } from './golden';
 import type { Device, Model, RunOptions, RunResult } from './types';
 
@@ -32,11 +33,14 @@ export function checkRequest(id: string, golden: Golden, inputs: Inputs, fetches
   for (const [name, expected] of Object.entries(golden.inputs)) {
     const given = inputs[name];
     if (!given) throw inputError(`模型 ${id} 缺少输入“${name}”。`);
-    const fits = given.shape.join() === expected.shape.join() && given.data.length === sizeOf(expected.shape);
-    if (!fits) {
-      throw inputError(`模型 ${id} 的输入“${name}”形状应为 [${expected.shape.join(', ')}]，实际是 [${given.shape.join(', ')}]（${given.data.length} 个数）。`);
+    const wanted = golden.axes?.[name] ?? expected.shape;
+    const isFree = golden.axes?.[name] !== undefined;
+    const fits = isFree ? given.shape.length === wanted.length : given.shape.join() === expected.shape.join();
+    if (!fits || given.data.length !== sizeOf(given.shape)) {
+      throw inputError(`模型 ${id} 的输入“${name}”形状应为 [${wanted.join(', ')}]，实际是 [${given.shape.join(', ')}]（${given.data.length} 个数）。`);
     }
   }
+  sizesOf(id, golden.axes, inputs);
   const unknown = fetches.find((name) => !(name in golden.outputs));
   if (unknown !== undefined) throw inputError(`模型 ${id} 没有名为“${unknown}”的输出。`);
 }

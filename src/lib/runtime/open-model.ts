@@ -60,7 +60,7 @@ async function open(id: string, wish: Device | undefined, onProgress: (progress:
   const { runtime, model, golden } = downloads(id, plan);
   await reportProgress(runtime ? [runtime, model, golden] : [model, golden], onProgress);
   const values = parseGolden(new TextDecoder().decode(await golden.bytes));
-  const executor = new BrowserExecutor(id, await model.bytes, host);
+  const executor = new BrowserExecutor(id, await model.bytes, host, values.axes);
   await tryDevices(executor, values, plan);
   return createModel(id, values, executor);
 }

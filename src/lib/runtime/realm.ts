@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { EngineResult } from './engine';
-import { describe, lostError, noAdapterError, RuntimeError, timeoutError } from './errors';
+import { describe, lostError, memoryError, noAdapterError, RuntimeError, timeoutError } from './errors';
+import { sizesKey, type Sizes } from './free-axes';
 import type { Inputs } from './model';
 import type { Device } from './types';
 import { watch } from './watchdog';
@@ -18,6 +19,9 @@ const SESSION_LIMIT = 16;
 /** How the browsers say that a module could not be fetched. */
 const UNREACHABLE = /dynamically imported module|importing a module script|failed to fetch|networkerror/i;
 
+/** How WebAssembly, ONNX Runtime and the graphics drivers say that there was not enough memory. */
+const OUT_OF_MEMORY = /out of memory|bad_alloc|failed to allocate|allocation failed|enlarge memory|array buffer allocation|exceeds? .*limit/i;
+
 const scriptError = (cause: unknown): RuntimeError =>
   new RuntimeError('network', '运行时的脚本没有载入。', { cure: '请检查网络连接，然后点“重试”。', cause });
 
@@ -29,7 +33,15 @@ function translate(what: string, cause: unknown): RuntimeError {
   if (cause instanceof RuntimeError) return cause;
   if (cause instanceof Error && cause.name === 'NoAdapter') return noAdapterError();
   if (cause instanceof Error && cause.name === 'DeviceLost') return lostError(cause);
+  if (OUT_OF_MEMORY.test(describe(cause))) return memoryError(what, cause);
   return UNREACHABLE.test(describe(cause)) ? scriptError(cause) : brokenError(what, cause);
+}
+
+/** What a realm needs of a model; `sizes` fixes its free axes. */
+export interface RealmModel {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly sizes: Sizes | undefined;
 }
 
 /** One Worker with one ONNX Runtime in it. Any failure ends it, as wasm and GPU state are unknown afterwards. */
@@ -56,13 +68,13 @@ export class Realm {
     await this.#call('启动运行时（ONNX Runtime）', START_MS, this.#engine.start(this.build, wasmBinary, glueUrl, onLost));
   }
 
-  /** Runs a model on one device, opening its session from `bytes` first if need be. */
-  async run(id: string, device: Device, bytes: Uint8Array, inputs: Inputs, fetches?: readonly string[]): Promise<EngineResult> {
-    const key = `${id}@${device}`;
-    if (!this.#sessions.has(key)) await this.#open(key, bytes, device);
+  /** Runs a model on one device, opening its session for these sizes first if need be. */
+  async run(model: RealmModel, device: Device, inputs: Inputs, fetches?: readonly string[]): Promise<EngineResult> {
+    const key = `${model.id}@${device}@${sizesKey(model.sizes)}`;
+    if (!this.#sessions.has(key)) await this.#open(key, model, device);
     this.#touch(key);
     await this.#closeOldest();
-    return this.#call(`运行模型 ${id} `, RUN_MS, this.#engine.run(key, inputs, fetches));
+    return this.#call(`运行模型 ${model.id} `, RUN_MS, this.#engine.run(key, inputs, fetches));
   }
 
   async close(id: string): Promise<void> {
@@ -74,8 +86,8 @@ export class Realm {
     this.#end(lostError('后台线程已经换新'));
   }
 
-  async #open(key: string, bytes: Uint8Array, device: Device): Promise<void> {
-    await this.#call(`打开模型 ${key} `, OPEN_MS, this.#engine.open(key, bytes, device));
+  async #open(key: string, { id, bytes, sizes }: RealmModel, device: Device): Promise<void> {
+    await this.#call(`打开模型 ${id} `, OPEN_MS, this.#engine.open(key, bytes, device, sizes));
   }
 
   #touch(key: string): void {

@@ -70,7 +70,8 @@ export interface Model {
   /** Median milliseconds of the golden input, per device that was tried. */
   readonly timings: Readonly<Partial<Record<Device, number>>>;
   /**
-   * Runs the model once. All runs of the page stand in one queue.
+   * Runs the model once. All runs of the page stand in one queue. A model with free axes runs at the sizes of
+   * its inputs; the first run at new sizes opens a session for them.
    * @throws RuntimeError `input` for wrong names, shapes or fetches, `timeout` for a hang, `device-lost` when no recovery helped.
    * @throws the signal's reason once it is aborted.
    */

@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import type { InferenceSession } from 'onnxruntime-web';
 import { requestGpu } from './adapter';
 import { runSession, type EngineResult, type Ort } from './engine';
+import type { Sizes } from './free-axes';
 import type { Inputs } from './model';
 import type { Device } from './types';
 
@@ -69,9 +70,10 @@ const engine = {
     ort = module;
   },
 
-  async open(key: string, bytes: Uint8Array, device: Device): Promise<void> {
-    const executionProviders = [await providerFor(device)];
-    sessions.set(key, await loaded().InferenceSession.create(bytes, { executionProviders }));
+  /** `sizes` fixes the free axes: only then does ONNX Runtime plan its memory and place every node on the GPU. */
+  async open(key: string, bytes: Uint8Array, device: Device, sizes: Sizes | undefined): Promise<void> {
+    const options = { executionProviders: [await providerFor(device)], ...(sizes && { freeDimensionOverrides: sizes }) };
+    sessions.set(key, await loaded().InferenceSession.create(bytes, options));
   },
 
   async run(key: string, inputs: Inputs, fetches: readonly string[] | undefined): Promise<EngineResult> {
