@@ -36,15 +36,15 @@ prepare_drawings() {
 
 python() { .venv/bin/python "$@"; }
 
-# One process per core shares the queue of runs.
-train_convmixer() {
+# One process per core shares the queue of runs of a model.
+train() {
   local workers=() cores
   cores=$(nproc)
-  rm -f .cache/convmixer/*.taken  # claims of processes that are gone
-  [[ $option != --fresh ]] || rm -f convmixer/runs/*.json
+  rm -f ".cache/$1"/*.taken  # claims of processes that are gone
+  [[ $option != --fresh ]] || rm -f "$1"/runs/*.json
   python -c "from common import emoji12; from common.fast_cpu import library; emoji12.load(); library()"
   for ((i = 0; i < cores; i++)); do
-    python -m convmixer.train --all & workers+=($!)
+    python -m "$1.train" --all & workers+=($!)
   done
   for worker in "${workers[@]}"; do wait "$worker"; done
 }
@@ -54,14 +54,17 @@ option=${2:-}
 [[ -z $option || $option == --skip-train || $option == --fresh ]] ||
   fail "不认识的选项“${option}”；只有 --skip-train 和 --fresh。"
 case $slug in
-  emoji-12 | convmixer | gelu | check) prepare_system; prepare_python; prepare_drawings ;;
-  *) fail "用法：npm run models -- emoji-12|convmixer|gelu|check [--skip-train|--fresh]，给出的是“${slug}”。" ;;
+  emoji-12 | convmixer | flowformer | gelu | check) prepare_system; prepare_python; prepare_drawings ;;
+  *) fail "用法：npm run models -- emoji-12|convmixer|flowformer|gelu|check [--skip-train|--fresh]，给出的是“${slug}”。" ;;
 esac
 case $slug in
   emoji-12) python emoji-12/make.py; python emoji-12/card.py ;;
   convmixer)
-    [[ $option == --skip-train ]] || train_convmixer
+    [[ $option == --skip-train ]] || train convmixer
     for step in export field results card; do python -m "convmixer.$step"; done ;;
+  flowformer)
+    [[ $option == --skip-train ]] || train flowformer
+    for step in export_cores export results card; do python -m "flowformer.$step"; done ;;
   gelu) python -m gelu.export; python -m gelu.card ;;
   check) python -m unittest discover -s tests -t . ;;
 esac

@@ -50,18 +50,19 @@ def to_yaml(value: object, indent: int = 0) -> str:
 
 
 def describe_values(values: list, meaning: dict[str, str]) -> list[dict]:
-    """Name, shape, type and meaning of a graph's inputs or outputs."""
+    """Name, shape (a name for a free axis), type and meaning of a graph's inputs or outputs."""
     described = []
     for value in values:
         tensor = value.type.tensor_type
-        described.append({"name": value.name, "shape": [d.dim_value for d in tensor.shape.dim],
+        shape = [axis.dim_param or axis.dim_value for axis in tensor.shape.dim]
+        described.append({"name": value.name, "shape": shape,
                           "dtype": DTYPES[tensor.elem_type], "meaning": meaning[value.name]})
     return described
 
 
-def describe_file(path: Path, role: str, params: int, macs: int,
+def describe_file(path: Path, role: str, params: int, macs: int | None,
                   meaning: dict[str, str]) -> dict:
-    """Everything a card says of one ONNX file."""
+    """Everything a card says of one ONNX file; no `macs` where sizes are free."""
     graph = onnx.load(path).graph
     golden = path.with_suffix(".golden.json")
     return {

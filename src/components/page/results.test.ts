@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accuracyCurves, foldsChart, leftOutChart, roundAxis } from './results';
+import { accuracyCurves, foldsChart, leftOutChart, lossCurves, roundAxis, subjectOf } from './results';
 
 const spread = (folds: readonly number[]) => ({ mean: 0.8, sd: 0.01, folds });
 const kernel = {
@@ -33,6 +33,23 @@ describe('the charts of results.json', () => {
 
   it('draws the held-out accuracy over the training steps', () => {
     expect(accuracyCurves(results).series[0]?.points).toEqual([[100, 0.3], [200, 0.6]]);
+  });
+
+  it('draws networks by their names, and joins the same fold of both', () => {
+    const pair = { artists: ['noto'], networks: { flowformer: kernel, transformer: kernel } };
+    const { x, series } = foldsChart(pair);
+    expect(x.ticks.map(({ text }) => text)).toEqual(['Flowformer', 'Transformer']);
+    expect(series.map(({ mark, quiet, points }) => [mark, quiet ?? false, points])).toEqual([
+      ['line', true, [[0, 0.79], [1, 0.79]]],
+      ['line', true, [[0, 0.81], [1, 0.81]]],
+      ['dots', false, [[0, 0.79], [0, 0.81]]],
+      ['dots', false, [[1, 0.79], [1, 0.81]]],
+    ]);
+    expect(lossCurves(pair).series.map(({ name, points }) => [name, points])).toEqual([
+      ['Flowformer', [[100, 2], [200, 1]]],
+      ['Transformer', [[100, 2], [200, 1]]],
+    ]);
+    expect([subjectOf(pair), subjectOf(results)]).toEqual(['Flowformer 与 Transformer', '各卷积核']);
   });
 
   it('draws each artist seen and unseen on an axis from zero', () => {

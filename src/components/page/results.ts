@@ -25,24 +25,47 @@ export interface LeftOut {
   readonly sameArtistSeen: number;
 }
 
-/** The part of models/<slug>/results.json that pages draw. */
+/** What was measured of one trained network. */
+export interface Trained {
+  readonly macro: Spread;
+  readonly byArtist: Readonly<Record<string, Spread>>;
+  readonly curve: readonly CurvePoint[];
+}
+
+/**
+ * The part of models/<slug>/results.json that pages draw. What is compared lies either in kernels,
+ * by kernel size, or in networks, by name.
+ */
 export interface Results {
   readonly artists: readonly string[];
-  readonly kernels: Readonly<
-    Record<
-      string,
-      {
-        readonly macro: Spread;
-        readonly byArtist: Readonly<Record<string, Spread>>;
-        readonly curve: readonly CurvePoint[];
-      }
-    >
-  >;
+  readonly kernels?: Readonly<Record<string, Trained>>;
+  readonly networks?: Readonly<Record<string, Trained>>;
   readonly leftOut?: Readonly<Record<string, LeftOut>>;
 }
 
-const colorOf = (kernel: string): string => `var(--color-kernel-${kernel})`;
-const nameOf = (kernel: string): string => `${kernel}×${kernel}`;
+/** One of the networks that a page compares. */
+interface Compared extends Trained {
+  readonly name: string;
+  readonly color: string;
+}
+
+/** Networks by the names of their files, in the colours that their note gives them. */
+const NETWORKS: Readonly<Record<string, { readonly name: string; readonly color: string }>> = {
+  flowformer: { name: 'Flowformer', color: 'var(--color-series-2)' },
+  transformer: { name: 'Transformer', color: 'var(--color-series-3)' },
+};
+
+function comparedIn({ kernels = {}, networks = {} }: Results): readonly Compared[] {
+  return [
+    ...Object.entries(kernels).map(([kernel, trained]) => ({ ...trained, name: `${kernel}×${kernel}`, color: `var(--color-kernel-${kernel})` })),
+    ...Object.entries(networks).map(([id, trained]) => ({ ...trained, ...(NETWORKS[id] ?? { name: id, color: 'var(--color-accent)' }) })),
+  ];
+}
+
+/** What a page compares, as captions call it. */
+export function subjectOf(results: Results): string {
+  return results.kernels ? '各卷积核' : comparedIn(results).map(({ name }) => name).join(' 与 ');
+}
 
 /** Ticks at round values that cover the numbers; the axis ends at the outer ticks. */
 export function roundAxis(label: string, values: readonly number[], text: (value: number) => string, count = 4): Axis {
@@ -62,47 +85,61 @@ export function roundAxis(label: string, values: readonly number[], text: (value
 const percentAxis = (label: string, values: readonly number[]): Axis =>
   roundAxis(label, values, (value) => formatPercent(value, Number.isInteger(Math.round(value * 1e6) / 1e4) ? 0 : 1));
 
-/** Every fold of every kernel as a dot, the means as a line: does the kernel size matter? */
-export function foldsChart({ kernels }: Results): ChartData {
-  const sizes = Object.keys(kernels);
-  const at = (kernel: string): number => sizes.indexOf(kernel);
-  const entries = Object.entries(kernels);
+/** Kernel sizes are joined at their means, other networks at the same fold. */
+function joinedFolds(results: Results): readonly Series[] {
+  const compared = comparedIn(results);
+  if (results.kernels) {
+    return [{ name: '各折平均', mark: 'line', color: 'var(--color-soft)', points: compared.map(({ macro }, at) => [at, macro.mean]) }];
+  }
+  return (compared[0]?.macro.folds ?? []).map((_, fold) => ({
+    name: '同一折',
+    mark: 'line',
+    color: 'var(--color-edge)',
+    quiet: true,
+    points: compared.map(({ macro }, at) => [at, macro.folds[fold] ?? NaN]),
+  }));
+}
+
+/** Every fold of every network as a dot: does what differs between them matter? */
+export function foldsChart(results: Results): ChartData {
+  const compared = comparedIn(results);
   return {
-    label: `各卷积核在未见表情上的宏平均准确率：${entries.map(([kernel, { macro }]) => `${nameOf(kernel)} 平均 ${formatPercent(macro.mean)}`).join('，')}。`,
-    x: { label: '卷积核大小', domain: [-0.4, sizes.length - 0.6], ticks: sizes.map((kernel) => ({ at: at(kernel), text: nameOf(kernel) })) },
-    y: percentAxis('宏平均准确率', entries.flatMap(([, { macro }]) => macro.folds)),
+    label: `${subjectOf(results)}在未见表情上的宏平均准确率：${compared.map(({ name, macro }) => `${name} 平均 ${formatPercent(macro.mean)}`).join('，')}。`,
+    x: {
+      label: results.kernels ? '卷积核大小' : '网络',
+      domain: [-0.4, compared.length - 0.6],
+      ticks: compared.map(({ name }, at) => ({ at, text: name })),
+    },
+    y: percentAxis('宏平均准确率', compared.flatMap(({ macro }) => macro.folds)),
     series: [
-      { name: '各折平均', mark: 'line', color: 'var(--color-soft)', points: entries.map(([kernel, { macro }]) => [at(kernel), macro.mean]) },
-      ...entries.map(([kernel, { macro }]) => ({
-        name: nameOf(kernel),
+      ...joinedFolds(results),
+      ...compared.map(({ name, color, macro }, at) => ({
+        name,
         mark: 'dots' as const,
-        color: colorOf(kernel),
-        points: macro.folds.map((value) => [at(kernel), value] as const),
+        color,
+        points: macro.folds.map((value) => [at, value] as const),
       })),
     ],
   };
 }
 
-/** Learning curves on held-out emoji, mean over artists and folds, one line per kernel. */
-export function accuracyCurves({ kernels }: Results): ChartData {
-  const lines = Object.entries(kernels).map(([kernel, { curve }]) => ({
-    name: nameOf(kernel),
-    mark: 'line' as const,
-    color: colorOf(kernel),
-    points: curve.map(({ step, heldOut }) => [step, heldOut] as const),
+const linesOf = (results: Results, value: (point: CurvePoint) => number): readonly Series[] =>
+  comparedIn(results).map(({ name, color, curve }) => ({
+    name,
+    mark: 'line',
+    color,
+    points: curve.map((point) => [point.step, value(point)]),
   }));
-  return curvesChart('各卷积核的网络在训练中，未见表情上的宏平均准确率怎样上升', '宏平均准确率（未见表情）', lines, percentAxis);
+
+/** Learning curves on held-out emoji, mean over artists and folds, one line per network. */
+export function accuracyCurves(results: Results): ChartData {
+  const label = `${subjectOf(results)}在训练中，未见表情上的宏平均准确率怎样上升`;
+  return curvesChart(label, '宏平均准确率（未见表情）', linesOf(results, ({ heldOut }) => heldOut), percentAxis);
 }
 
-/** Training loss, mean over the folds, one line per kernel. */
-export function lossCurves({ kernels }: Results): ChartData {
-  const lines = Object.entries(kernels).map(([kernel, { curve }]) => ({
-    name: nameOf(kernel),
-    mark: 'line' as const,
-    color: colorOf(kernel),
-    points: curve.map(({ step, trainLoss }) => [step, trainLoss] as const),
-  }));
-  return curvesChart('各卷积核的网络在训练中，训练损失怎样下降', '训练损失', lines, (label, values) =>
+/** Training loss, mean over the folds, one line per network. */
+export function lossCurves(results: Results): ChartData {
+  return curvesChart(`${subjectOf(results)}在训练中，训练损失怎样下降`, '训练损失', linesOf(results, ({ trainLoss }) => trainLoss), (label, values) =>
     roundAxis(label, values, (value) => String(value)),
   );
 }
