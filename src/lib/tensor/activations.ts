@@ -9,7 +9,8 @@ const TANH_CUBIC = 0.044715;
 /** Slope of the logistic curve that comes close to Φ. */
 const SIGMOID_SCALE = 1.702;
 
-function sigmoid(x: number): number {
+/** The logistic curve, 1 / (1 + e^−x). */
+export function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
 

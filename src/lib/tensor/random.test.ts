@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { uniforms } from './random.ts';
+import { normal, uniforms } from './random.ts';
 
 function draw(seed: number, count: number): number[] {
   const next = uniforms(seed);
@@ -39,5 +39,16 @@ describe('reproducible uniform numbers', () => {
     // Four standard errors of a correlation of 40 000 independent pairs.
     expect(Math.abs(correlation(values.slice(0, -1), values.slice(1)))).toBeLessThan(0.02);
     expect(Math.abs(correlation(values, draw(21, 40_001)))).toBeLessThan(0.02);
+  });
+
+  test('give normal numbers with the moments of N(0, 1)', () => {
+    const next = uniforms(3);
+    const values = Array.from({ length: 100_000 }, () => normal(next));
+    const moment = (power: number) => values.reduce((sum, value) => sum + value ** power, 0) / values.length;
+    // Four standard errors: √(1/n), √(2/n), √(15/n), √(96/n).
+    expect(Math.abs(moment(1))).toBeLessThan(4 * Math.sqrt(1 / 1e5));
+    expect(Math.abs(moment(2) - 1)).toBeLessThan(4 * Math.sqrt(2 / 1e5));
+    expect(Math.abs(moment(3))).toBeLessThan(4 * Math.sqrt(15 / 1e5));
+    expect(Math.abs(moment(4) - 3)).toBeLessThan(4 * Math.sqrt(96 / 1e5));
   });
 });

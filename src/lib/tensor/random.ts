@@ -23,3 +23,8 @@ export function uniforms(seed: number): () => number {
     return scramble(state) / 2 ** 32;
   };
 }
+
+/** A standard normal number from two uniform ones (Box and Muller 1958); 1 − u keeps the logarithm away from zero. */
+export function normal(uniform: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+}
