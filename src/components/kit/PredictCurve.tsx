@@ -27,7 +27,8 @@ export function PredictCurve(props: Props) {
   const current = useSignal(0);
   const said = useComputed(() => {
     const at = current.value;
-    return `${xLabel} ${formatNumber(xs[at] ?? 0, 2)}：${yLabel} ${formatNumber(guess.value[at] ?? 0, 2)}`;
+    const x = xs[at] ?? 0;
+    return `${xLabel} ${formatNumber(x, Number.isInteger(x) ? 0 : 2)}：${yLabel} ${formatNumber(guess.value[at] ?? 0, 2)}`;
   });
   const across = (at: number) => MARGIN + (at / (xs.length - 1)) * (WIDTH - 2 * MARGIN);
   const down = (value: number) => HEIGHT - MARGIN - ((value - min) / (max - min)) * (HEIGHT - 2 * MARGIN);

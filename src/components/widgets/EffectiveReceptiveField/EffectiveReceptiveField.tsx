@@ -64,7 +64,7 @@ export function EffectiveReceptiveFieldView(props: Props) {
     [trainingSentence(left.value, measures.value), left.value === right.value ? '' : trainingSentence(right.value, measures.value), kernelSentence(left.value, right.value, measures.value)].join(''),
   );
   const cell = {
-    maps, measures, over, picture,
+    maps, measures, over, revealed, picture,
     outline: (kernel: Kernel, spread: number | undefined) => outlineOf(architecture, Number(kernel), spread),
   };
   const still = (slot: ComponentChildren) => (asked.value ? undefined : slot);

@@ -2,8 +2,9 @@ import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Heatmap } from '@/components/kit/Heatmap';
 import { formatNumber, formatPercent } from '@/lib/format/format';
-import { PictureCanvas } from '@/components/kit/PictureCanvas';
+import { OverPicture } from '@/components/kit/OverPicture';
 import { sharedPicture } from '@/components/kit/picture-store';
+import { Veil } from '@/components/kit/Veil';
 import type { MagnitudeMap, Outline } from './effective-receptive-field';
 import { modelId, sourceName, type Kernel, type MeasuresById, type Training } from './figure';
 import styles from './EffectiveReceptiveField.module.css';
@@ -16,6 +17,8 @@ interface Props {
   readonly outline: (kernel: Kernel, spread: number | undefined) => Outline;
   /** Whether the picture shows through. */
   readonly over: ReadonlySignal<boolean>;
+  /** Whether the reader has guessed what training does. */
+  readonly revealed: ReadonlySignal<boolean>;
   readonly picture?: ComponentChildren;
   /** Slot: the map measured at build time; undefined once it is not what the state asks for. */
   readonly still?: ComponentChildren;
@@ -31,25 +34,25 @@ function Lines({ outline: { image, field, middle, radius } }: { readonly outline
 }
 
 /** One measured field over the picture, with the theoretical field and one standard deviation. */
-export function FieldMap({ kernel, training, maps, measures, outline, over, picture, still }: Props) {
+export function FieldMap({ kernel, training, maps, measures, outline, over, revealed, picture, still }: Props) {
   const source = { kernel: kernel.value, training };
   const values = useComputed(() => maps.value[modelId({ kernel: kernel.value, training })]);
   const measured = measures.value[modelId(source)];
   const waiting = <p class={styles.waiting}>还没有测量</p>;
   return (
-    <div class={styles.map} data-over={over} data-training={training} style={{ '--kernel': `var(--color-kernel-${kernel.value})` }}>
+    <div data-training={training} style={{ '--kernel': `var(--color-kernel-${kernel.value})` }}>
       <p class={styles.name}>{sourceName(source)}</p>
-      <div class={styles.stack}>
-        {over.value && <div class={styles.under}><PictureCanvas picture={sharedPicture} size={640} still={picture} /></div>}
-        <div class={styles.heat}>
-          <Heatmap
-            label={`${sourceName(source)}：正中单元对每个像素的梯度大小`} values={values}
-            palette="sequential" digits={2} still={still ?? waiting}
-          />
+      <Veil revealed={training === 'untrained' || revealed.value}>
+        <div class={styles.stack}>
+          <OverPicture over={over} picture={sharedPicture} still={picture}>
+            <Heatmap
+              label={`${sourceName(source)}：正中单元对每个像素的梯度大小`} values={values}
+              palette="sequential" digits={2} still={still ?? waiting}
+            />
+          </OverPicture>
+          <Lines outline={outline(kernel.value, measured?.spread)} />
         </div>
-        <Lines outline={outline(kernel.value, measured?.spread)} />
-        <p class={styles.veil}>先猜，再揭晓</p>
-      </div>
+      </Veil>
       <p class={styles.numbers}>
         标准差 <span class="measured">{measured ? formatNumber(measured.spread, 1) : '…'}</span> 像素，
         占理论感受野 <span class="measured">{measured ? formatPercent(measured.share, 1) : '…'}</span>

@@ -1,4 +1,5 @@
-import { doubtText, isUnsure, shareText, TOP, verdictOf } from './emoji-classifier';
+import { shareText, verdictOf } from '@/components/kit/guesses';
+import { doubtText, isUnsure, TOP } from './emoji-classifier';
 import type { Shown } from './use-answers';
 import styles from './EmojiClassifier.module.css';
 

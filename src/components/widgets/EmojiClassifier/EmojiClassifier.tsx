@@ -1,12 +1,13 @@
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { EmojiInput } from '@/components/kit/EmojiInput';
+import type { ClassName } from '@/components/kit/guesses';
 import { RunButton } from '@/components/kit/RunButton';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { sharedPicture } from '@/components/kit/picture-store';
 import { AnswerColumn } from './AnswerColumn';
 import {
-  answeredLabel, answersTable, firstGuesses, isSamePicture, missingSentence, summarySentence, waitingSentence, type ClassName,
+  answeredLabel, answersTable, firstGuesses, isSamePicture, missingSentence, summarySentence, waitingSentence,
 } from './emoji-classifier';
 import { useAnswers, type BuildTime } from './use-answers';
 import styles from './EmojiClassifier.module.css';

@@ -2,20 +2,9 @@
  * What four ConvMixers say about one picture: softmax shares, the top three, right or wrong,
  * and how many classes each network wavers between.
  */
-import { formatNumber, formatPercent } from '@/lib/format/format';
+import { formatNumber } from '@/lib/format/format';
+import { rankClasses, verdictOf, type ClassName, type Guess, type Subject } from '@/components/kit/guesses';
 import type { TableData } from '@/components/kit/table';
-import { softmax } from '@/lib/tensor/tensor';
-
-/** One of the twelve classes; their order is the order of the logits. */
-export interface ClassName {
-  readonly id: string;
-  readonly zh: string;
-}
-
-/** A class with its softmax share, 0…1. */
-export interface Guess extends ClassName {
-  readonly share: number;
-}
 
 /** A network's answer. */
 export interface Answer {
@@ -24,15 +13,6 @@ export interface Answer {
   readonly guesses: readonly Guess[];
   /** exp of the entropy of the shares: 1 = sure, 12 = no idea. */
   readonly classesInDoubt: number;
-}
-
-/** What the picture is known to be. `classId` only for held-out emoji. */
-export interface Subject {
-  readonly label: string;
-  readonly kind: 'held-out' | 'typed' | 'upload' | 'drawn';
-  readonly classId?: string | undefined;
-  /** Who drew a held-out emoji. */
-  readonly artist?: string | undefined;
 }
 
 /** Whether an answer to one still holds for the other: the same emoji by the same artist, or the very same picture. */
@@ -58,22 +38,8 @@ export function classesInDoubt(shares: readonly number[]): number {
 
 /** The answer of the network with this kernel; `logits` has one entry per class. */
 export function answerOf(kernel: number, logits: ArrayLike<number>, classes: readonly ClassName[]): Answer {
-  if (logits.length !== classes.length) {
-    throw new Error(`得到 ${logits.length} 个 logits，类别却有 ${classes.length} 个：模型与类别表不是一套。`);
-  }
-  const shares = softmax(logits);
-  const guesses = classes.map(({ id, zh }, index) => ({ id, zh, share: shares[index] ?? 0 }));
-  return {
-    kernel,
-    guesses: guesses.toSorted((a, b) => b.share - a.share),
-    classesInDoubt: classesInDoubt(shares),
-  };
-}
-
-/** 对 or 错 for a picture whose class is known, otherwise undefined. */
-export function verdictOf(answer: Answer, { classId }: Subject): '对' | '错' | undefined {
-  if (classId === undefined) return undefined;
-  return answer.guesses[0]?.id === classId ? '对' : '错';
+  const guesses = rankClasses(logits, classes);
+  return { kernel, guesses, classesInDoubt: classesInDoubt(guesses.map(({ share }) => share)) };
 }
 
 /** Whether the network itself finds its first guess doubtful: less than half of the share. */
@@ -143,11 +109,6 @@ export function answersTable(answered: readonly Answered[], classes: readonly Cl
       ['在几类之间犹豫', ...answers.map((answer) => formatNumber(answer.classesInDoubt, 1))],
     ],
   };
-}
-
-/** “71.0%”, and “<0.1%” where rounding would print an impossible zero. */
-export function shareText(share: number): string {
-  return share > 0 && share < 0.0005 ? '<0.1%' : formatPercent(share);
 }
 
 /** The network's doubt in words: “在 2.3 类之间犹豫”. */

@@ -1,10 +1,11 @@
 import { untracked, useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import type { ClassName, Subject } from '@/components/kit/guesses';
 import type { Picture } from '@/components/kit/picture';
 import { sharedPicture } from '@/components/kit/picture-store';
 import { describeError } from '@/components/kit/shown-error';
 import { useModels } from '@/components/kit/use-model';
 import type { RunResult } from '@/lib/runtime/types';
-import { answerOf, KERNELS, modelId, type Answer, type ClassName, type Subject } from './emoji-classifier';
+import { answerOf, KERNELS, modelId, type Answer } from './emoji-classifier';
 
 export interface BuildTime {
   readonly subject: Subject;
