@@ -42,6 +42,7 @@ test('ONNX Runtime places every node of every model on WebGPU', async ({ page })
       await session.release();
     }, { url: `/placement/${file}`, sizes: sizesOf(file) });
     const placements = log.filter((line) => /placed on \[/i.test(line)).map((line) => line.replace(/^.*?(All nodes|Node\(s\))/, '$1'));
-    expect(placements, file).toEqual(['All nodes placed on [WebGpuExecutionProvider]. Number of nodes: '].map((start) => expect.stringContaining(start) as string));
+    expect(placements, file).toHaveLength(1);
+    expect(placements[0], file).toContain('All nodes placed on [WebGpuExecutionProvider]');
   }
 });

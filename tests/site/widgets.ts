@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { hydrated } from './pages.ts';
 
-/** The note that holds every widget. */
+/** The first note, and the one about attention. */
 export const NOTE = '/notes/convmixer/';
+export const FLOWFORMER = '/notes/flowformer/';
 
 /** The figure of one widget. */
 export const widget = (page: Page, name: string): Locator => page.locator(`figure[data-widget="${name}"]`);
@@ -22,14 +23,14 @@ export async function point(page: Page, name: string): Promise<Locator> {
 }
 
 /** Opens the note and points at a widget. */
-export async function openWidget(page: Page, name: string): Promise<Locator> {
-  await page.goto(NOTE);
+export async function openWidget(page: Page, name: string, note = NOTE): Promise<Locator> {
+  await page.goto(note);
   return point(page, name);
 }
 
-/** Opens the note at a widget and touches nothing but the Tab key: the first stop wakes the widget. */
-export async function openByKeyboard(page: Page, name: string, id: string): Promise<Locator> {
-  await page.goto(`${NOTE}#${id}`);
+/** Opens a note at a widget and touches nothing but the Tab key: the first stop wakes the widget. */
+export async function openByKeyboard(page: Page, name: string, id: string, note = NOTE): Promise<Locator> {
+  await page.goto(`${note}#${id}`);
   const figure = widget(page, name);
   await page.keyboard.press('Tab');
   await expect(figure.locator(':focus')).toBeVisible();

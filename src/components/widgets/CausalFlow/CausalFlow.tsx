@@ -1,0 +1,138 @@
+import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { Choice, Swatch } from '@/components/kit/Choice';
+import { Heatmap } from '@/components/kit/Heatmap';
+import { HeatmapLegend } from '@/components/kit/HeatmapLegend';
+import { PlotFigure } from '@/components/kit/PlotFigure';
+import { Prediction } from '@/components/kit/Prediction';
+import { Readings } from '@/components/kit/Readings';
+import kit from '@/components/kit/readings.module.css';
+import { Slider } from '@/components/kit/Slider';
+import { WidgetFigure } from '@/components/kit/WidgetFigure';
+import { choiceField, integerField } from '@/components/kit/url-state';
+import { useUrlState, type SignalsOf } from '@/components/kit/use-url-state';
+import { largestSum, LENGTH, runningSums, sequenceOf, WIDTH, type Sequence } from './causal-flow';
+import { causalTable, initialState, maxSeed, memoryReadings, nowRows, readings, sentence, verdict, wholeProblem, type State } from './figure';
+import { conservedSpec, outflowSpec, rawSpec } from './flow-plots';
+import { memorySpec } from './memory-plot';
+import styles from './CausalFlow.module.css';
+
+interface Props {
+  readonly id: string;
+  readonly number?: number | undefined;
+  /** Slots of the door. */
+  readonly keys?: ComponentChildren;
+  readonly queries?: ComponentChildren;
+  readonly raw?: ComponentChildren;
+  readonly conserved?: ComponentChildren;
+  readonly outflow?: ComponentChildren;
+  readonly memory?: ComponentChildren;
+}
+interface Shown {
+  readonly sequence: ReadonlySignal<Sequence>;
+  readonly arrived: ReadonlySignal<number>;
+}
+
+const schema = { arrived: integerField(1, LENGTH), seed: integerField(0, maxSeed), width: choiceField('8', '32', '64', '128') };
+const widthOptions = (['8', '32', '64', '128'] as const).map((value) => ({ value, label: value }));
+const guesses = [
+  { value: 'one', label: '约 1 倍' },
+  { value: 'five', label: '约 5 倍' },
+  { value: 'all', label: `约 ${LENGTH} 倍` },
+] as const;
+
+function Controls({ state: { arrived, seed, width } }: { readonly state: SignalsOf<State> }) {
+  const step = (by: number) => { arrived.value = Math.min(LENGTH, Math.max(1, arrived.value + by)); };
+  return (
+    <>
+      <Slider label="已到的 token" value={arrived} min={1} max={LENGTH} step={1} unit="个" validate={wholeProblem} />
+      <span role="group" aria-label="一个一个来" class={styles.steps}>
+        <button type="button" aria-disabled={arrived.value === 1} onClick={() => { step(-1); }}>退一个</button>
+        <button type="button" aria-disabled={arrived.value === LENGTH} onClick={() => { step(1); }}>来一个</button>
+        <button type="button" onClick={() => { arrived.value = 1; }}>从头来</button>
+      </span>
+      <Slider label="种子" value={seed} min={0} max={maxSeed} step={1} validate={wholeProblem} />
+      <Choice label="内存图的头宽 d" options={widthOptions} value={width} />
+    </>
+  );
+}
+
+function Guess({ sequence }: Pick<Shown, 'sequence'>) {
+  const guess = useSignal('');
+  const revealed = useSignal(false);
+  return (
+    <Prediction
+      kind="choice" guess={guess} options={guesses} revealed={revealed}
+      question={`先猜一猜：${LENGTH} 个 token 到齐时，第 1 个源真正的流出是它到来时算得的 O 的几倍？守恒要求 1 倍。`}
+    >
+      <p>{verdict(sequence.value)}</p>
+    </Prediction>
+  );
+}
+
+function Sums({ sequence, arrived, keys, queries }: Shown & Pick<Props, 'keys' | 'queries'>) {
+  const domain = useComputed(() => [0, largestSum(sequence.value)] as const);
+  const shared = { palette: 'sequential', domain, legend: false, digits: 3 } as const;
+  return (
+    <div class={styles.sums}>
+      <div>
+        <p class={styles.name}>ΣφK</p>
+        <Heatmap {...shared} still={keys} label="ΣφK：每行一个 token，每列一维" values={useComputed(() => runningSums(sequence.value, arrived.value, 'keys'))} />
+      </div>
+      <div>
+        <p class={styles.name}>ΣφQ</p>
+        <Heatmap {...shared} still={queries} label="ΣφQ：每行一个 token，每列一维" values={useComputed(() => runningSums(sequence.value, arrived.value, 'queries'))} />
+      </div>
+      <HeatmapLegend palette="sequential" domain={domain.value} digits={1} />
+    </div>
+  );
+}
+
+function Now({ sequence, arrived }: Shown) {
+  return (
+    <table class={kit.table}>
+      <caption>第 {arrived} 个 token</caption>
+      <tbody>
+        {nowRows(sequence.value, arrived.value).map(({ name, meaning, colour, value }) => (
+          <tr key={name}><th scope="row"><Swatch colour={colour} />{name} {meaning}</th><td>{value}</td></tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Causal Flow-Attention, token by token: running sums, what conservation misses, and what has to be remembered. */
+export function CausalFlowView({ id, number, ...slots }: Props) {
+  const state = useUrlState<State>(id, schema, initialState);
+  const { arrived, seed, width } = state;
+  const sequence = useComputed(() => sequenceOf(seed.value));
+  const d = useComputed(() => Number(width.value));
+  return (
+    <WidgetFigure
+      name="CausalFlow" id={id} number={number} wide
+      caption="token 一个一个来，汇那一侧恒守恒；源那一侧只是近似，早来的源送出的远多于 1，晚来的不到 1。"
+      provenance={`查询、键、值由带种子的伪随机数生成器抽取，服从标准正态分布，宽 ${WIDTH}；按官方 Flow_Attention_Causal 的公式用双精度计算，不加 eps，不截断。内存按公式数，单位是一个头里的数。`}
+      table={useComputed(() => causalTable(sequence.value, arrived.value, d.value))}
+      live={useComputed(() => sentence(sequence.value, arrived.value))}
+      controls={<Controls state={state} />}
+    >
+      <Guess sequence={sequence} />
+      <div class={styles.arrivals}>
+        <Sums sequence={sequence} arrived={arrived} keys={slots.keys} queries={slots.queries} />
+        <div class={styles.plots}>
+          <PlotFigure spec={useComputed(() => rawSpec(sequence.value, arrived.value))} still={slots.raw} minHeight={210} />
+          <PlotFigure spec={useComputed(() => conservedSpec(sequence.value, arrived.value))} still={slots.conserved} minHeight={210} />
+        </div>
+        <Now sequence={sequence} arrived={arrived} />
+      </div>
+      <div class={styles.columns}>
+        <PlotFigure spec={useComputed(() => outflowSpec(sequence.value, arrived.value))} still={slots.outflow} minHeight={250} />
+        <Readings rows={readings(sequence.value, arrived.value)} />
+      </div>
+      <div class={styles.columns}>
+        <PlotFigure spec={useComputed(() => memorySpec(d.value))} still={slots.memory} minHeight={260} />
+        <Readings rows={memoryReadings(d.value)} />
+      </div>
+    </WidgetFigure>
+  );
+}

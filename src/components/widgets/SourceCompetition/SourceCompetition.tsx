@@ -1,0 +1,87 @@
+import { useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { PlotFigure } from '@/components/kit/PlotFigure';
+import { Prediction } from '@/components/kit/Prediction';
+import { Readings } from '@/components/kit/Readings';
+import { Slider } from '@/components/kit/Slider';
+import { Veil } from '@/components/kit/Veil';
+import { WidgetFigure } from '@/components/kit/WidgetFigure';
+import { integerField, numberField } from '@/components/kit/url-state';
+import { useUrlState } from '@/components/kit/use-url-state';
+import {
+  competitionTable, entropySpec, guesses, initialState, maxSeed, PLANTED_SHIFT, presets, question, readings, seedProblem, sentence, shareSpec, verdict, type State,
+} from './figure';
+import { MethodTable } from './MethodTable';
+import { curveOf, fieldOf, maxShift, plant, type Planted } from './source-competition';
+import styles from './SourceCompetition.module.css';
+
+interface Props {
+  readonly id: string;
+  readonly number?: number | undefined;
+  /** Slots of the door: the plots of shares and entropies. */
+  readonly shares?: ComponentChildren;
+  readonly entropies?: ComponentChildren;
+}
+
+const schema = { shift: numberField(0, maxShift), seed: integerField(0, maxSeed) };
+
+function Guess({ planted, revealed }: { readonly planted: ReadonlySignal<Planted>; readonly revealed: Signal<boolean> }) {
+  const guess = useSignal('');
+  return (
+    <Prediction kind="choice" question={question(planted.value)} guess={guess} options={guesses} revealed={revealed}>
+      <p>{verdict(guess.value, planted.value)}</p>
+    </Prediction>
+  );
+}
+
+function Controls({ shift, seed }: { readonly shift: Signal<number>; readonly seed: Signal<number> }) {
+  return (
+    <>
+      <Slider label="给键加 s" value={shift} min={0} max={maxShift} step={0.1} />
+      <span role="group" aria-label="现成的情形" class={styles.presets}>
+        {presets.map((preset) => (
+          <button key={preset.label} type="button" aria-pressed={shift.value === preset.shift} onClick={() => { shift.value = preset.shift; }}>
+            {preset.label}
+          </button>
+        ))}
+      </span>
+      <Slider label="种子" value={seed} min={0} max={maxSeed} step={1} validate={seedProblem} />
+    </>
+  );
+}
+
+/** One planted source among many: who notices, and what the clamp takes away. */
+export function SourceCompetitionView({ id, number, shares, entropies }: Props) {
+  const { shift, seed } = useUrlState<State>(id, schema, initialState);
+  const revealed = useSignal(false);
+  const field = useComputed(() => fieldOf(seed.value));
+  const curve = useComputed(() => curveOf(field.value));
+  const now = useComputed(() => plant(field.value, shift.value));
+  const planted = useComputed(() => plant(field.value, PLANTED_SHIFT));
+  return (
+    <WidgetFigure
+      name="SourceCompetition" id={id} number={number} wide
+      caption="不植入时，各种注意力几乎一样均匀；一个源的键变大时，有竞争的 Flow-Attention 很快只剩它，截断 ±1 又退回没有竞争的样子。"
+      provenance="256 个源和汇，宽 32，查询服从 N(0, 1)，键服从 N(−2.9, 1)，由种子产生；第 1 个源的键每个分量加 s。用双精度按公式在你的设备上计算。"
+      table={useComputed(() => competitionTable(curve.value, now.value))}
+      live={useComputed(() => (revealed.value ? sentence(now.value) : ''))}
+      controls={<Controls shift={shift} seed={seed} />}
+    >
+      <Guess planted={planted} revealed={revealed} />
+      <div class={styles.figure}>
+        <Veil revealed={revealed.value} whole>
+          <div class={styles.columns}>
+            <div>
+              <PlotFigure spec={useComputed(() => shareSpec(curve.value, now.value))} still={shares} minHeight={260} />
+              <PlotFigure spec={useComputed(() => entropySpec(curve.value, now.value))} still={entropies} minHeight={230} />
+            </div>
+            <div class={styles.numbers}>
+              <MethodTable now={now} />
+              <Readings rows={readings(now.value)} />
+            </div>
+          </div>
+        </Veil>
+      </div>
+    </WidgetFigure>
+  );
+}

@@ -1,0 +1,82 @@
+import { expect, test, type Locator } from '@playwright/test';
+import { cellsOf, dataTable, enter, expectCsvEqualsTable, field, FLOWFORMER, openByKeyboard, openWidget, point, pressOn, range, reloadWith } from './widgets.ts';
+
+const run = (figure: Locator): Locator => figure.locator('[data-action="run"]');
+
+/** How many points the table tells. */
+async function measuredPoints(figure: Locator): Promise<number> {
+  return (await cellsOf(dataTable(figure))).slice(1).filter(([, , , median]) => median !== '未测').length;
+}
+
+test('AttentionCost measures on this device, can be stopped and goes on where it was', async ({ page }) => {
+  const figure = await openWidget(page, 'AttentionCost', FLOWFORMER);
+  await enter(figure, '测到 n', '512');
+  await enter(figure, '头宽 d', '32');
+  await run(figure).click();
+  await expect(run(figure)).toHaveText('停止');
+  await expect.poll(() => measuredPoints(figure)).toBeGreaterThan(0);
+  await run(figure).click();
+  await expect(figure).toContainText('已停下。测过的点都还在');
+  const kept = await measuredPoints(figure);
+  expect(kept).toBeLessThan(12);
+  await run(figure).click();
+  await expect(figure).toContainText('测完了。');
+  expect(await measuredPoints(figure)).toBe(12);
+  await expect(figure).toHaveAttribute('data-device', 'wasm');
+  await expect(figure).toHaveAttribute('data-parity', /\d/);
+  expect(Number(await figure.getAttribute('data-parity'))).toBeLessThanOrEqual(1e-5);
+  for (const [, n = '', , median = '', low = '', high = ''] of (await cellsOf(dataTable(figure))).slice(1)) {
+    expect(Number(low), n).toBeLessThanOrEqual(Number(median));
+    expect(Number(high), n).toBeGreaterThanOrEqual(Number(median));
+  }
+  await expectCsvEqualsTable(figure);
+});
+
+test('AttentionCost answers its controls while it measures, and keeps its results when a number is bad', async ({ page }) => {
+  const figure = await openWidget(page, 'AttentionCost', FLOWFORMER);
+  await enter(figure, '测到 n', '1024');
+  await run(figure).click();
+  await expect.poll(() => measuredPoints(figure)).toBeGreaterThan(2);
+  // The page's thread stays free: from a press to the frame after it, longest of ten.
+  const slowest = await range(figure, '头数').evaluate(async (slider) => {
+    const times: number[] = [];
+    for (let press = 0; press < 10; press += 1) {
+      const start = performance.now();
+      (slider as HTMLInputElement).value = String(press % 2);
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      await new Promise((resolve) => { requestAnimationFrame(() => { setTimeout(resolve); }); });
+      times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b)[5] ?? Infinity;
+  });
+  expect(slowest).toBeLessThan(100);
+  await enter(figure, '头数', '1');
+  await expect(figure).toContainText('测完了。');
+  const points = await measuredPoints(figure);
+  for (const [typed, message] of [['0', '0 超出范围'], ['99999', '99999 超出范围'], ['长', '“长”不是数'], ['100', '100 不在可选的值里']] as const) {
+    await enter(figure, '测到 n', typed);
+    await expect(figure.getByRole('status').filter({ hasText: message })).toBeVisible();
+    expect(await measuredPoints(figure)).toBe(points);
+  }
+  await figure.getByRole('radio', { name: 'WebGPU' }).check();
+  await run(figure).click();
+  await expect(figure).toContainText('没有可用的 WebGPU 适配器');
+  await figure.getByRole('radio', { name: 'WASM' }).check();
+  expect(await measuredPoints(figure)).toBe(points);
+});
+
+test('AttentionCost by keyboard alone; the address keeps the setting', async ({ page }) => {
+  const figure = await openByKeyboard(page, 'AttentionCost', 'attention-cost', FLOWFORMER);
+  await pressOn(figure.getByRole('application'), 'ArrowRight', 'ArrowUp', 'ArrowUp');
+  await pressOn(figure.getByRole('button', { name: '揭晓' }), 'Enter');
+  await expect(figure).toContainText('softmax 注意力是 1、4、16、64 倍');
+  await pressOn(range(figure, '测到 n'), 'Home', 'ArrowRight');
+  await pressOn(range(figure, '头宽 d'), 'Home');
+  await pressOn(figure.getByRole('checkbox', { name: '因果形式' }), 'Space');
+  await expect(dataTable(figure).locator('caption')).toHaveText('WASM，批量 1，1 个头，头宽 32，因果形式');
+  await reloadWith(page, 'attention-cost=d:32,causal:1,longest:128');
+  await point(page, 'AttentionCost');
+  await expect(field(figure, '测到 n')).toHaveValue('128');
+  await expect(dataTable(figure).locator('caption')).toContainText('因果形式');
+  expect(await measuredPoints(figure)).toBe(0);
+});
