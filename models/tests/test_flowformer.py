@@ -31,8 +31,8 @@ FOLDER = Path(__file__).parents[1] / "flowformer"
 # no size may need to be worked out while a graph runs.
 WEBGPU_OPS = set("Abs Add Clip CumSum Div Elu Exp Gather Log MatMul Mul Neg ReduceMax ReduceSum "
                  "Relu Reshape Sigmoid Slice Softmax Sqrt Sub Transpose Unsqueeze".split())
-NETWORK_OPS = set("Add BatchNormalization Conv Div Gelu Gemm LayerNormalization MatMul Mul ReduceMean "
-                  "ReduceSum Reshape Sigmoid Softmax Sub Transpose Unsqueeze".split())
+NETWORK_OPS = set("Add BatchNormalization Conv Div Gelu Gemm LayerNormalization MatMul Mul "
+                  "ReduceMean ReduceSum Reshape Sigmoid Softmax Sub Transpose Unsqueeze".split())
 FLOW, FLOW_CAUSAL = Variant("flow", False), Variant("flow", True)
 
 

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { notes, pages } from './pages.ts';
-import { runEveryWidget, widget } from './widgets.ts';
+import { runEveryWidget } from './widgets.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
 const WIDTHS = [320, 1280] as const;
@@ -33,8 +33,9 @@ for (const path of notes) {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       await page.goto(path);
       await runEveryWidget(page);
-      await widget(page, 'EmojiClassifier').getByRole('button', { name: '更多表情' }).click();
-      await expect(widget(page, 'EmojiClassifier').getByRole('option').first()).toBeVisible();
+      // The grid of emoji is the largest part that only opens on request; every note with a picture has it.
+      await page.getByRole('button', { name: '更多表情' }).first().click();
+      await expect(page.getByRole('option').first()).toBeVisible();
       // The widgets' state does not depend on the theme: one run serves both.
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

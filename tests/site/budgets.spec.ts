@@ -40,12 +40,12 @@ for (const path of pages) {
   });
 }
 
-test('runtime, models and sprites cost nothing before they are asked for', async ({ page }) => {
-  for (const path of notes) {
+for (const path of notes) {
+  test(`runtime, models and sprites of ${path} cost nothing before they are asked for`, async ({ page }) => {
     const list = await transfers(page, path);
     expect(list.filter(({ url }) => /ort|onnx|wasm|held-out|plot/i.test(url))).toEqual([]);
-  }
-});
+  });
+}
 
 test('reserved height: the page does not jump while it loads and wakes up', async ({ page }) => {
   for (const path of notes) {

@@ -1,11 +1,17 @@
 import { expect, test } from '@playwright/test';
 import { hydrated, notes } from './pages.ts';
-import { cellsOf, dataTable, NOTE, widget } from './widgets.ts';
+import { cellsOf, dataTable, FLOWFORMER, NOTE, widget } from './widgets.ts';
 
-const WIDGETS = [
-  'EmojiClassifier', 'PatchEmbedding', 'GeluCurves', 'GeluMask', 'GeluParity', 'ConvMixerLayer', 'ReceptiveField',
-  'EffectiveReceptiveField', 'KernelComparison', 'CostShare',
-];
+/** The widgets of every note, in the order of the page. */
+const WIDGETS: Readonly<Record<string, readonly string[]>> = {
+  [NOTE]: [
+    'EmojiClassifier', 'PatchEmbedding', 'GeluCurves', 'GeluMask', 'GeluParity', 'ConvMixerLayer', 'ReceptiveField',
+    'EffectiveReceptiveField', 'KernelComparison', 'CostShare',
+  ],
+  [FLOWFORMER]: [
+    'LearnedAttention', 'AttentionCost', 'FlowNetwork', 'SourceCompetition', 'CodeDepartures', 'CausalFlow', 'PaperTables',
+  ],
+};
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
@@ -32,14 +38,17 @@ test.describe('without JavaScript', () => {
   }
 });
 
-test('without JavaScript every figure tells the numbers that the awake widget tells', async ({ browser, page, baseURL }) => {
-  const quiet = await browser.newPage({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
-  await quiet.goto(NOTE);
-  expect(await quiet.locator('figure[data-widget]').evaluateAll((all) => all.map((figure) => figure.getAttribute('data-widget')))).toEqual(WIDGETS);
-  await page.goto(NOTE);
-  await hydrated(page);
-  for (const name of WIDGETS) {
-    expect(await cellsOf(dataTable(widget(page, name))), name).toEqual(await cellsOf(dataTable(widget(quiet, name))));
-  }
-  await quiet.close();
-});
+for (const path of notes) {
+  test(`without JavaScript every figure of ${path} tells the numbers that the awake widget tells`, async ({ browser, page, baseURL }) => {
+    const quiet = await browser.newPage({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
+    await quiet.goto(path);
+    const names = await quiet.locator('figure[data-widget]').evaluateAll((all) => all.map((figure) => figure.getAttribute('data-widget') ?? ''));
+    expect(names).toEqual(WIDGETS[path]);
+    await page.goto(path);
+    await hydrated(page);
+    for (const name of names) {
+      expect(await cellsOf(dataTable(widget(page, name))), name).toEqual(await cellsOf(dataTable(widget(quiet, name))));
+    }
+    await quiet.close();
+  });
+}

@@ -13,7 +13,7 @@ export interface State extends Setting {
 export const initialState: State = { device: 'wasm', batch: 1, heads: 1, d: 64, causal: false, longest: 4096 };
 
 export const colours: Readonly<Record<Method, string>> = {
-  softmax: 'var(--color-series-3)', linear: 'var(--color-series-4)', flow: 'var(--color-series-1)',
+  softmax: 'var(--color-series-3)', linear: 'var(--color-series-4)', flow: 'var(--color-series-2)',
 };
 
 interface Point extends Measured {

@@ -1,4 +1,4 @@
-import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
+import { useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Choice, Swatch } from '@/components/kit/Choice';
 import { Heatmap } from '@/components/kit/Heatmap';
@@ -8,12 +8,14 @@ import { Prediction } from '@/components/kit/Prediction';
 import { Readings } from '@/components/kit/Readings';
 import kit from '@/components/kit/readings.module.css';
 import { Slider } from '@/components/kit/Slider';
+import { Veil } from '@/components/kit/Veil';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { choiceField, integerField } from '@/components/kit/url-state';
 import { useUrlState, type SignalsOf } from '@/components/kit/use-url-state';
 import { largestSum, LENGTH, runningSums, sequenceOf, WIDTH, type Sequence } from './causal-flow';
-import { causalTable, initialState, maxSeed, memoryReadings, nowRows, readings, sentence, verdict, wholeProblem, type State } from './figure';
+import { causalTable, guesses, initialState, maxSeed, memoryReadings, nowRows, readings, sentence, verdict, wholeProblem, type State } from './figure';
 import { conservedSpec, outflowSpec, rawSpec } from './flow-plots';
+import { widths } from './memory';
 import { memorySpec } from './memory-plot';
 import styles from './CausalFlow.module.css';
 
@@ -33,13 +35,8 @@ interface Shown {
   readonly arrived: ReadonlySignal<number>;
 }
 
-const schema = { arrived: integerField(1, LENGTH), seed: integerField(0, maxSeed), width: choiceField('8', '32', '64', '128') };
-const widthOptions = (['8', '32', '64', '128'] as const).map((value) => ({ value, label: value }));
-const guesses = [
-  { value: 'one', label: '约 1 倍' },
-  { value: 'five', label: '约 5 倍' },
-  { value: 'all', label: `约 ${LENGTH} 倍` },
-] as const;
+const schema = { arrived: integerField(1, LENGTH), seed: integerField(0, maxSeed), width: choiceField(...widths) };
+const widthOptions = widths.map((value) => ({ value, label: value }));
 
 function Controls({ state: { arrived, seed, width } }: { readonly state: SignalsOf<State> }) {
   const step = (by: number) => { arrived.value = Math.min(LENGTH, Math.max(1, arrived.value + by)); };
@@ -57,15 +54,14 @@ function Controls({ state: { arrived, seed, width } }: { readonly state: Signals
   );
 }
 
-function Guess({ sequence }: Pick<Shown, 'sequence'>) {
+function Guess({ sequence, revealed }: Pick<Shown, 'sequence'> & { readonly revealed: Signal<boolean> }) {
   const guess = useSignal('');
-  const revealed = useSignal(false);
   return (
     <Prediction
       kind="choice" guess={guess} options={guesses} revealed={revealed}
       question={`先猜一猜：${LENGTH} 个 token 到齐时，第 1 个源真正的流出是它到来时算得的 O 的几倍？守恒要求 1 倍。`}
     >
-      <p>{verdict(sequence.value)}</p>
+      <p>{verdict(guess.value, sequence.value)}</p>
     </Prediction>
   );
 }
@@ -107,30 +103,33 @@ export function CausalFlowView({ id, number, ...slots }: Props) {
   const { arrived, seed, width } = state;
   const sequence = useComputed(() => sequenceOf(seed.value));
   const d = useComputed(() => Number(width.value));
+  const revealed = useSignal(false);
   return (
     <WidgetFigure
       name="CausalFlow" id={id} number={number} wide
-      caption="token 一个一个来，汇那一侧恒守恒；源那一侧只是近似，早来的源送出的远多于 1，晚来的不到 1。"
+      caption="token 一个一个来，汇那一侧始终守恒；源那一侧只是近似，早来的源送出的远多于 1，晚来的不到 1。"
       provenance={`查询、键、值由带种子的伪随机数生成器抽取，服从标准正态分布，宽 ${WIDTH}；按官方 Flow_Attention_Causal 的公式用双精度计算，不加 eps，不截断。内存按公式数，单位是一个头里的数。`}
       table={useComputed(() => causalTable(sequence.value, arrived.value, d.value))}
       live={useComputed(() => sentence(sequence.value, arrived.value))}
       controls={<Controls state={state} />}
     >
-      <Guess sequence={sequence} />
+      <Guess sequence={sequence} revealed={revealed} />
       <div class={styles.arrivals}>
         <Sums sequence={sequence} arrived={arrived} keys={slots.keys} queries={slots.queries} />
         <div class={styles.plots}>
-          <PlotFigure spec={useComputed(() => rawSpec(sequence.value, arrived.value))} still={slots.raw} minHeight={210} />
-          <PlotFigure spec={useComputed(() => conservedSpec(sequence.value, arrived.value))} still={slots.conserved} minHeight={210} />
+          <PlotFigure spec={useComputed(() => rawSpec(sequence.value, arrived.value))} still={slots.raw} minHeight={180} />
+          <PlotFigure spec={useComputed(() => conservedSpec(sequence.value, arrived.value))} still={slots.conserved} minHeight={180} />
         </div>
         <Now sequence={sequence} arrived={arrived} />
       </div>
+      <Veil revealed={revealed.value} whole>
+        <div class={styles.columns}>
+          <PlotFigure spec={useComputed(() => outflowSpec(sequence.value, arrived.value))} still={slots.outflow} minHeight={230} />
+          <Readings rows={readings(sequence.value, arrived.value)} />
+        </div>
+      </Veil>
       <div class={styles.columns}>
-        <PlotFigure spec={useComputed(() => outflowSpec(sequence.value, arrived.value))} still={slots.outflow} minHeight={250} />
-        <Readings rows={readings(sequence.value, arrived.value)} />
-      </div>
-      <div class={styles.columns}>
-        <PlotFigure spec={useComputed(() => memorySpec(d.value))} still={slots.memory} minHeight={260} />
+        <PlotFigure spec={useComputed(() => memorySpec(d.value))} still={slots.memory} minHeight={240} />
         <Readings rows={memoryReadings(d.value)} />
       </div>
     </WidgetFigure>

@@ -62,7 +62,7 @@ describe('the outflow known on arrival', () => {
 });
 
 describe('memory', () => {
-  test.each([...widths])('of width %i is the size of the state that the stepper keeps', (d) => {
+  test.each(widths.map(Number))('of width %i is the size of the state that the stepper keeps', (d) => {
     expect(stateNumbers(d)).toBe(d * d + 4 * d + 2);
     const n = crossover(d);
     expect(cacheNumbers(n, d)).toBeGreaterThan(stateNumbers(d));

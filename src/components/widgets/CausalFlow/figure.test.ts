@@ -29,6 +29,8 @@ describe('what the causal figure says', () => {
   });
 
   test('answers with the ratio of these very tokens', () => {
-    expect(verdict(sequence)).toContain(`${(sourcesOf(sequence, LENGTH)[0]?.sent ?? NaN).toFixed(1)} 倍`);
+    expect(verdict('', sequence)).toContain(`${(sourcesOf(sequence, LENGTH)[0]?.sent ?? NaN).toFixed(1)} 倍`);
+    expect(verdict('24', sequence)).toContain('和你猜的一样');
+    expect(verdict('5', sequence)).toContain('和你猜的不一样');
   });
 });

@@ -4,7 +4,7 @@ import { formatCount, formatNumber, formatScientific } from '@/lib/format/format
 import { received, sourcesOf, LENGTH, WIDTH, type Sequence } from './causal-flow.ts';
 import { conservedFlows, rangeOf, rawFlows } from './flow-plots.ts';
 import { ways } from './memory-plot.ts';
-import { cacheNumbers, crossover, lengths, prefixNumbers, stateNumbers } from './memory.ts';
+import { cacheNumbers, crossover, lengths, prefixNumbers, stateNumbers, type widths } from './memory.ts';
 
 /** What the reader can set; kept in the URL. */
 export interface State {
@@ -12,7 +12,7 @@ export interface State {
   readonly arrived: number;
   readonly seed: number;
   /** Head width of the memory plot. */
-  readonly width: string;
+  readonly width: (typeof widths)[number];
 }
 
 export const initialState: State = { arrived: 12, seed: 1, width: '64' };
@@ -66,14 +66,27 @@ export function nowRows({ steps }: Sequence, arrived: number) {
 /** Spoken when something changed. */
 export function sentence(sequence: Sequence, arrived: number): string {
   const now = nowRows(sequence, arrived).map(({ name, value }) => `${name} ${value}`).join('，');
-  return `第 ${arrived} 个 token：${now}。源送出 ${span(rangeOf(sourcesOf(sequence, arrived), ({ sent }) => sent))}。`;
+  return `第 ${arrived} 个 token：${now}。`;
 }
 
-/** The answer to the prediction, from these very tokens. */
-export function verdict(sequence: Sequence): string {
+export const guesses = [
+  { value: '1', label: '约 1 倍' },
+  { value: '5', label: '约 5 倍' },
+  { value: String(LENGTH), label: `约 ${LENGTH} 倍` },
+] as const;
+
+/** Of the guesses the one nearest to a ratio, as ratios go. */
+function nearest(ratio: number): string {
+  const far = (value: string) => Math.abs(Math.log(ratio / Number(value)));
+  return guesses.map(({ value }) => value).reduce((best, value) => (far(value) < far(best) ? value : best));
+}
+
+/** The answer to the prediction, from these very tokens; `guess` is '' when there was none. */
+export function verdict(guess: string, sequence: Sequence): string {
   const sources = sourcesOf(sequence, LENGTH);
   const [first, last] = [sources[0]?.sent ?? Number.NaN, sources.at(-1)?.sent ?? Number.NaN];
-  return `${LENGTH} 个 token 到齐时，第 1 个源真正的流出是归一时所用的 ${formatNumber(first, 1)} 倍：它到来时只见过 1 个查询，此后的每个汇又都从它取了一份。`
+  const word = guess === '' ? '' : guess === nearest(first) ? '和你猜的一样。' : '和你猜的不一样。';
+  return `${word}${LENGTH} 个 token 到齐时，第 1 个源真正的流出是归一时所用的 ${formatNumber(first, 1)} 倍：它到来时只见过 1 个查询，此后的每个汇又都从它取了一份。`
     + `最后一个源正相反，是 ${formatNumber(last, 3)} 倍：O 数了 ${LENGTH} 个查询，可它只流向第 ${LENGTH} 个汇。`
     + `代码给 1/O 乘上 s，改比平均每个汇的流量，于是落在 ${span(rangeOf(sources, ({ perSink }) => perSink))} 之间，仍不是 1。`;
 }

@@ -46,8 +46,8 @@ function growing(sequence: Sequence, arrived: number, quantities: readonly Quant
   const now = last === undefined ? '' : quantities.map(({ name, of }) => `${name} ${formatNumber(of(last))}`).join('，');
   return {
     label: `${title}，到第 ${arrived} 个 token：${now}`,
-    options: (Plot) => ({
-      height: 210,
+    options: (Plot, { narrow }) => ({
+      height: narrow ? 180 : 210,
       marginTop: 26,
       marginBottom: 38,
       x: xAxis,
@@ -77,7 +77,7 @@ export function outflowSpec(sequence: Sequence, arrived: number): PlotSpec {
   return {
     label: `每个源到来时算得的流出 O 与到第 ${arrived} 个 token 为止真正的流出`,
     options: (Plot, { narrow }) => ({
-      height: narrow ? 250 : 290,
+      height: narrow ? 230 : 280,
       marginBottom: 40,
       x: { ...xAxis, label: '源 s →' },
       y: { label: '↑ 流出', domain: [0, top * 1.08], grid: true, ticks: 5 },

@@ -1,7 +1,7 @@
 /** What one head must remember of n tokens, in numbers (not bytes): three ways to keep the past. */
 
-/** Head widths to compare; d = dv. */
-export const widths = [8, 32, 64, 128] as const;
+/** Head widths to compare, as the URL has them; d = dv. */
+export const widths = ['8', '32', '64', '128'] as const;
 /** Lengths of the memory plot. */
 export const lengths: readonly number[] = Array.from({ length: 14 }, (_, power) => 2 ** power);
 

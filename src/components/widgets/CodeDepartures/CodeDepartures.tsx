@@ -1,4 +1,4 @@
-import { batch, useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
+import { batch, useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Choice } from '@/components/kit/Choice';
@@ -6,12 +6,13 @@ import { PlotFigure } from '@/components/kit/PlotFigure';
 import { Prediction } from '@/components/kit/Prediction';
 import { Readings } from '@/components/kit/Readings';
 import { Toggle } from '@/components/kit/Toggle';
+import { Veil } from '@/components/kit/Veil';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { choiceField, flagField, integerField } from '@/components/kit/url-state';
 import { useUrlState, type SignalsOf } from '@/components/kit/use-url-state';
 import { clean, dataNames, departures, lastGood, measure, openBench, PLANT, SHIFT, WIDTH, type Bench, type Run } from './code-departures';
 import { clampSpec, effectSpec } from './departure-plots';
-import { dataLabels, departureTable, notes, problem, readings, sentence, verdict, type Effects } from './figure';
+import { dataLabels, departureTable, guesses, notes, problem, readings, sentence, verdict, type Effects } from './figure';
 import { clampChoices, initialState, mapChoices, maxSeed, nextSeed, presets, switchesOf, type Preset, type Setting, type State } from './switches';
 import styles from './CodeDepartures.module.css';
 
@@ -30,11 +31,6 @@ const schema = {
 const dataOptions = dataNames.map((value) => ({ value, label: dataLabels[value] }));
 const clampOptions = clampChoices.map((value) => ({ value, label: value === 'none' ? '不截' : `±${value}` }));
 const mapOptions = mapChoices.map((value) => ({ value, label: value }));
-const guesses = [
-  { value: 'most', label: '九成以上' },
-  { value: 'half', label: '约一半' },
-  { value: 'few', label: '不到 1%' },
-] as const;
 
 const reading = '只读代码所见，未核实：Flowformer_LRA 的文件里 Ô 的形状是（批，序列，头），softmax 取最后一维，那就是头与头竞争；是否有意、公布的成绩是否出自它，无从知道，所以不设开关。';
 
@@ -72,15 +68,14 @@ function Controls({ state }: { readonly state: SignalsOf<State> }) {
   );
 }
 
-function Guess({ seed }: { readonly seed: ReadonlySignal<number> }) {
+function Guess({ seed, revealed }: { readonly seed: ReadonlySignal<number>; readonly revealed: Signal<boolean> }) {
   const guess = useSignal('');
-  const revealed = useSignal(false);
   return (
     <Prediction
       kind="choice" guess={guess} options={guesses} revealed={revealed}
-      question="先猜一猜：256 个源里埋一个强源，公式让它占去竞争的九成以上。把 Ô 截到 ±1 之后，它还占多少？"
+      question="先猜一猜：核心文件 Flow_Attention.py 除了整个乘 m，还有三处改动。在随机的自注意力上，哪一处让输出改变最多？"
     >
-      <p>{verdict(seed.value)}</p>
+      <p>{verdict(guess.value, seed.value)}</p>
     </Prediction>
   );
 }
@@ -113,27 +108,26 @@ function useRuns(state: SignalsOf<State>) {
 export function CodeDeparturesView({ id, number, ...slots }: Props) {
   const state = useUrlState<State>(id, schema, initialState);
   const { formula, effects, run, problem: message } = useRuns(state);
+  const revealed = useSignal(false);
   return (
     <WidgetFigure
       name="CodeDepartures" id={id} number={number} wide
       caption="官方代码与论文公式的每一处不同各有多大的影响；随机数据上看不出截断的分量，埋进一个强源就看出来了。"
       provenance={`数据由带种子的伪随机数生成器抽取，服从标准正态分布，宽 ${WIDTH}，种子 ${state.seed.value}；强源的键每一维都是 ${PLANT}，其余的键减 ${SHIFT}。按公式用双精度计算。${reading}`}
       table={useComputed(() => departureTable(effects.value, formula.value, run.value))}
-      live={useComputed(() => sentence(run.value))}
+      live={useComputed(() => (revealed.value ? sentence(run.value) : ''))}
       controls={<Controls state={state} />}
     >
-      <Guess seed={state.seed} />
-      <div class={styles.columns}>
-        <div>
+      <Guess seed={state.seed} revealed={revealed} />
+      <p role="status" class={styles.problem}>{message}</p>
+      <Veil revealed={revealed.value} whole>
+        <div class={styles.columns}>
           <PlotFigure spec={useComputed(() => effectSpec(effects.value, run.value))} still={slots.effects} minHeight={290} />
-          <PlotFigure spec={useComputed(() => clampSpec(run.value))} still={slots.clamp} minHeight={240} />
-        </div>
-        <div>
-          <p role="status" class={styles.problem}>{message}</p>
           <Readings rows={readings(run.value)} />
+          <PlotFigure spec={useComputed(() => clampSpec(run.value))} still={slots.clamp} minHeight={230} />
+          <Notes effects={effects.value} formula={formula.value} run={run.value} />
         </div>
-      </div>
-      <Notes effects={effects.value} formula={formula.value} run={run.value} />
+      </Veil>
     </WidgetFigure>
   );
 }

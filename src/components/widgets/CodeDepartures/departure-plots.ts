@@ -1,5 +1,5 @@
 /** Two plots: how far each departure moves the output, and what the clamp does to Ô. */
-import { formatPercent } from '@/lib/format/format';
+import { formatPercent, formatScientific } from '@/lib/format/format';
 import type { PlotSpec } from '@/lib/plot/spec';
 import { departures, type Run } from './code-departures.ts';
 import { ratioText, type Effects } from './figure.ts';
@@ -9,12 +9,23 @@ const TOGETHER = '所选合在一起';
 /** Relative differences from eps alone (10⁻⁶) to the factor 256. */
 const DOMAIN = [1e-7, 1e3] as const;
 
-function points(effects: Effects, run: Run) {
-  const alone = effects.map((effect, at) => {
-    const { of, name } = departures[at] ?? { of: 'factor', name: '' };
+interface Point {
+  readonly name: string;
+  readonly relative: number;
+  readonly on: boolean;
+}
+
+function points(effects: Effects, run: Run): readonly Point[] {
+  const alone = departures.map(({ of, name }, at) => {
+    const effect = effects[at] ?? run;
     return { name, relative: effect.relative, on: isOn(of, effect.switches, run.switches) };
   });
   return [...alone, { name: TOGETHER, relative: run.relative, on: true }];
+}
+
+/** Ticks are powers of ten: below a thousandth only the power. */
+function tick(value: number): string {
+  return value < 1e-3 ? formatScientific(value).replace('1×', '') : String(value);
 }
 
 /** The relative difference of every departure alone, and of the chosen ones together; an exact 0 has no place on a logarithmic axis and is written. */
@@ -29,15 +40,15 @@ export function effectSpec(effects: Effects, run: Run): PlotSpec {
       marginLeft: 92,
       marginRight: narrow ? 56 : 64,
       marginBottom: 40,
-      x: { label: '相对差 →', type: 'log', domain: [...DOMAIN], ticks: [1e-6, 1e-4, 1e-2, 1, 100], tickFormat: (value: number) => ratioText(value).replace(/\.0+(?=$|×)/, ''), grid: true },
+      x: { label: '相对差 →', type: 'log', domain: [...DOMAIN], ticks: [1e-6, 1e-4, 1e-2, 1, 100], tickFormat: tick, grid: true },
       y: { label: null, domain: all.map(({ name }) => name), type: 'point', padding: 0.6 },
       marks: [
         Plot.dot(drawn, {
-          x: 'relative', y: 'name', r: 5, stroke: ({ name }) => (name === TOGETHER ? 'var(--color-ink)' : 'var(--color-series-1)'), strokeWidth: 1.5,
-          fill: ({ name, on }) => (name === TOGETHER ? 'var(--color-ink)' : on ? 'var(--color-series-1)' : 'var(--color-paper)'),
+          x: 'relative', y: 'name', r: 5, stroke: ({ name }: Point) => (name === TOGETHER ? 'var(--color-ink)' : 'var(--color-series-1)'), strokeWidth: 1.5,
+          fill: ({ name, on }: Point) => (name === TOGETHER ? 'var(--color-ink)' : on ? 'var(--color-series-1)' : 'var(--color-paper)'),
         }),
         Plot.text(drawn, { x: 'relative', y: 'name', text: ({ relative }: { relative: number }) => ratioText(relative), textAnchor: 'start', dx: 10, fill: 'var(--color-ink)', stroke: 'var(--color-paper)', strokeWidth: 4 }),
-        Plot.text(written, { x: DOMAIN[0], y: 'name', text: ({ relative }) => (relative === 0 ? '0，没有改变' : '不是数'), textAnchor: 'start', dx: 4, fill: 'var(--color-soft)' }),
+        Plot.text(written, { x: DOMAIN[0], y: 'name', text: ({ relative }: Point) => (relative === 0 ? '0，没有改变' : '不是数'), textAnchor: 'start', dx: 4, fill: 'var(--color-soft)' }),
       ],
     }),
   };
@@ -50,7 +61,7 @@ export function clampSpec(run: Run): PlotSpec {
   return {
     label: `Ô 从小到大：${Number.isFinite(clamp) ? `截到 ±${clamp}，${formatPercent(clamped)} 的源被截` : '没有截断'}`,
     options: (Plot, { narrow }) => ({
-      height: narrow ? 240 : 250,
+      height: narrow ? 230 : 250,
       marginBottom: 40,
       x: { label: '源，从小到大 →', domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: (share: number) => formatPercent(share, 0) },
       y: { label: '↑ Ô', domain: [0, most * 1.08], grid: true, ticks: 5 },

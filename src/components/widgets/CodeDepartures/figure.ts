@@ -1,7 +1,7 @@
 /** What the figure says for a state: readings, a sentence for each switch, table, verdict. */
 import type { TableColumn, TableData } from '@/components/kit/table';
 import { formatNumber, formatPercent, formatScientific } from '@/lib/format/format';
-import { clean, departures, measure, openBench, sizes, type DataName, type Run, type SwitchName } from './code-departures.ts';
+import { departures, measure, openBench, sizes, type DataName, type Run, type SwitchName } from './code-departures.ts';
 import { isOn, places } from './switches.ts';
 
 /** A ratio of any size: an exact 0 reads “0”, and what is not made of numbers says so. */
@@ -80,13 +80,19 @@ export function sentence(run: Run): string {
   return `${dataLabels[run.data]}：输出的相对差 ${ratioText(run.relative)}，被截的源 ${formatPercent(run.clamped)}，最大的竞争份额 ${formatPercent(run.topShare, 2)}。`;
 }
 
-/** The answer to the prediction: the planted source of this seed with and without the clamp of the core file. */
-export function verdict(seed: number): string {
-  const bench = openBench('planted', seed);
-  const [free, cut] = [measure(bench, clean), measure(bench, { ...clean, clamp: 1 })];
-  const most = free.quantiles.at(-1)?.before ?? Number.NaN;
-  return `截断之前是 ${formatPercent(free.topShare)}，之后是 ${formatPercent(cut.topShare, 2)}，和均分的 ${formatPercent(1 / sizes.planted.m, 2)} 几乎一样。`
-    + `自注意力里 Ô 的平均恰好是 1，强源的 Ô 是 ${formatNumber(most, 1)}，截到 1 以后就和一个普通的源没有差别了。`;
+/** What the core file changes besides the factor m: the candidates of the prediction. */
+const candidates = ['比例 n/m', 'eps', '截断 ±1'] as const;
+export const guesses = candidates.map((name) => ({ value: name, label: name }));
+
+/** The answer to the prediction, measured on the self-attention of this seed; `guess` is '' when there was none. */
+export function verdict(guess: string, seed: number): string {
+  const bench = openBench('self', seed);
+  const runs = departures.flatMap(({ name, switches }) => (guesses.some(({ value }) => value === name) ? [{ name, run: measure(bench, switches) }] : []));
+  const largest = runs.reduce((most, one) => (one.run.relative > most.run.relative ? one : most));
+  const clamped = runs.at(-1)?.run.clamped ?? Number.NaN;
+  const word = guess === '' ? '' : guess === largest.name ? '和你猜的一样。' : '和你猜的不一样。';
+  return `${word}相对差：${runs.map(({ name, run }) => `${name} ${ratioText(run.relative)}`).join('，')}，最大的是${largest.name}。`
+    + `比例在 n = m 时就是 1。Ô 的平均恰好是 1，所以上限 1 正好切在中间，截到 ${formatPercent(clamped)} 的源。`;
 }
 
 const number = (label: string, digits: number): TableColumn => ({ label, numeric: true, digits });

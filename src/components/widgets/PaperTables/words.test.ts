@@ -27,6 +27,10 @@ describe('the sentence about the lead', () => {
     expect(verdict(view('imagenet', 'top-5'))).toContain('其他方法里最好的是 DeiT-S，95.0%。Flowformer 不是最好的，反而低 0.1 个百分点，合 0.7 个标准误，50000 道题分不出两者的高下。');
   });
 
+  test('does not forget in an average what is known of one task', () => {
+    expect(verdict(view('lra', 'average'))).toContain('高 1.25 个百分点。五项里只有 ListOps 的测试集大小在核对过的资料里');
+  });
+
   test('knows that a lower perplexity is better, and what the printed deviations say', () => {
     expect(verdict(view('wikitext'))).toContain('WikiText-103 困惑度：Flowformer 30.8，其他方法里最好的是 TRF-Transformer-GATE，31.3。Flowformer 低 0.5。');
     expect(verdict(view('d4rl'))).toContain('Flowformer 高 1.3 分。两者印出的离差是 ±2.9 和 ±2.6，这个差比哪一个都小。');

@@ -12,6 +12,13 @@ const CLEAR = 2;
 const rowOf = ({ table }: View, name: string): PaperRow | undefined => table.rows.find((row) => row.name === name);
 
 
+/** Why there is no standard error. */
+function unknownSize({ table, measure, look }: View): string {
+  const known = measure.column === AVERAGE ? table.columns.filter(({ testItems }) => testItems !== undefined).map(({ name }) => name) : [];
+  const reason = known.length === 0 ? '测试集有多大不在核对过的资料里' : `${look.entries}里只有 ${known.join('、')} 的测试集大小在核对过的资料里`;
+  return `。${reason}，所以图上没有误差线，也说不出这个差合几个标准误。`;
+}
+
 function chanceText(view: View, lead: Lead): string {
   const items = testItemsOf(view.table, view.measure);
   if (lead.error !== undefined && items !== undefined) {
@@ -19,7 +26,7 @@ function chanceText(view: View, lead: Lead): string {
     return `，合 ${formatNumber(errors, 1)} 个标准误，${errors >= CLEAR ? '不像是抽题碰巧造成的' : `${items} 道题分不出两者的高下`}。`;
   }
   const { winner: { half: own }, rival: { half: other } } = lead;
-  if (own === undefined || other === undefined) return '。测试集有多大不在核对过的资料里，所以图上没有误差线，也说不出这个差合几个标准误。';
+  if (own === undefined || other === undefined) return unknownSize(view);
   const smaller = Math.abs(lead.points) < Math.min(own, other);
   return `。两者印出的离差是 ±${formatNumber(own, view.look.digits)} 和 ±${formatNumber(other, view.look.digits)}，这个差${smaller ? '比哪一个都小' : '不比它们都小'}。重复了几次不在核对过的资料里，换算不成标准误。`;
 }

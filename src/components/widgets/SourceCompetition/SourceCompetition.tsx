@@ -61,7 +61,7 @@ export function SourceCompetitionView({ id, number, shares, entropies }: Props) 
   return (
     <WidgetFigure
       name="SourceCompetition" id={id} number={number} wide
-      caption="不植入时，各种注意力几乎一样均匀；一个源的键变大时，有竞争的 Flow-Attention 很快只剩它，截断 ±1 又退回没有竞争的样子。"
+      caption="不植入时，几种注意力都接近均匀。一个源的键变大，Flow-Attention 很快把几乎全部份额给它；截断在 ±1，就退回没有竞争的样子。"
       provenance="256 个源和汇，宽 32，查询服从 N(0, 1)，键服从 N(−2.9, 1)，由种子产生；第 1 个源的键每个分量加 s。用双精度按公式在你的设备上计算。"
       table={useComputed(() => competitionTable(curve.value, now.value))}
       live={useComputed(() => (revealed.value ? sentence(now.value) : ''))}
