@@ -18,7 +18,10 @@ export function matrix(data: Float64Array, rows: number, columns: number): Matri
 
 /** The matrix whose entries are given by a formula. */
 export function matrixOf(rows: number, columns: number, entry: (row: number, column: number) => number): Matrix {
-  const data = Float64Array.from({ length: rows * columns }, (_, at) => entry(Math.floor(at / columns), at % columns));
+  const data = new Float64Array(rows * columns);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) data[row * columns + column] = entry(row, column);
+  }
   return { data, rows, columns };
 }
 

@@ -67,7 +67,8 @@ export function conservedSpec(sequence: Sequence, arrived: number): PlotSpec {
   return growing(sequence, arrived, conservedFlows, 'Î、Ô、竞争、分配');
 }
 
-const halo = { fill: 'var(--color-ink)', stroke: 'var(--color-paper)', strokeWidth: 4 };
+/** In the middle on top both rows of dots are at half height. */
+const legend = { frameAnchor: 'top', dy: 2, stroke: 'var(--color-paper)', strokeWidth: 4 } as const;
 
 /** For every source the outflow known when it came and the real one, joined by a line: the gap is the error. */
 export function outflowSpec(sequence: Sequence, arrived: number): PlotSpec {
@@ -85,11 +86,8 @@ export function outflowSpec(sequence: Sequence, arrived: number): PlotSpec {
         Plot.ruleX(sources, { x: 'place', y1: 'known', y2: 'real', stroke: 'var(--color-edge)' }),
         Plot.dot(sources, { x: 'place', y: 'known', r: 3.5, stroke: 'var(--color-series-6)', strokeWidth: 1.5, fill: 'var(--color-paper)' }),
         Plot.dot(sources, { x: 'place', y: 'real', r: 3.5, fill: 'var(--color-series-1)' }),
-        Plot.text(sources.slice(0, 1), { x: 'place', y: 'real', text: () => '真正的流出', textAnchor: 'start', dx: 8, dy: -6, ...halo }),
-        Plot.text(sources.slice(-1), {
-          x: 'place', y: 'known', text: () => '到来时算得的 O', dy: -12, ...halo,
-          textAnchor: arrived > LENGTH / 2 ? 'end' : 'start', dx: arrived > LENGTH / 2 ? 4 : -4,
-        }),
+        Plot.text(['真正的流出 ●'], { ...legend, fill: 'var(--color-series-1)' }),
+        Plot.text(['到来时算得的 O ○'], { ...legend, dy: 18, fill: 'var(--color-soft)' }),
       ],
     }),
   };

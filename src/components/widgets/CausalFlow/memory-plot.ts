@@ -12,10 +12,14 @@ export const ways = [
   { name: '键值缓存 2nd', colour: 'var(--color-series-3)', numbers: cacheNumbers, label: { at: 9, textAnchor: 'start', dx: 8, dy: 12 } },
 ] as const;
 
+/** Ticks at whole powers only: on few decades Plot would draw every ninth between them as well. */
+const powers = [1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
+
 /** Spec of the memory plot for a head of width d. */
 export function memorySpec(d: number): PlotSpec {
   const n = crossover(d);
   const curves = ways.map(({ name, colour, numbers, label }) => ({ name, colour, label, points: lengths.map((length) => ({ n: length, numbers: numbers(length, d) })) }));
+  const [least, most] = [cacheNumbers(1, d), prefixNumbers(lengths.at(-1) ?? 1, d)];
   return {
     label: `头宽 ${d} 时要记住多少个数：运行状态恒为 ${formatCount(stateNumbers(d))}，键值缓存从 n = ${n} 起超过它`,
     options: (Plot, { narrow }) => ({
@@ -23,7 +27,7 @@ export function memorySpec(d: number): PlotSpec {
       marginLeft: 56,
       marginRight: 24,
       x: { label: 'token 数 n →', type: 'log', domain: [1, 8192], ticks: [1, 10, 100, 1000], tickFormat: 'd' },
-      y: { label: '↑ 要记住的数', type: 'log', ticks: 5, tickFormat: '~s', grid: true },
+      y: { label: '↑ 要记住的数', type: 'log', domain: [least, most], ticks: powers.filter((power) => power > least && power < most), tickFormat: '~s', grid: true },
       marks: [
         ...curves.flatMap(({ name, colour, points, label: { at, ...place } }) => [
           Plot.line(points, { x: 'n', y: 'numbers', stroke: colour, strokeWidth: 1.5 }),

@@ -54,6 +54,9 @@ export function effectSpec(effects: Effects, run: Run): PlotSpec {
   };
 }
 
+/** The curves rise to the right, so the upper left is free. */
+const legend = { frameAnchor: 'top-left', dx: 8, dy: 2, stroke: 'var(--color-paper)', strokeWidth: 4 } as const;
+
 /** Ô of all sources from the least to the greatest, before and after the clamp. */
 export function clampSpec(run: Run): PlotSpec {
   const { quantiles, clamped, switches: { clamp } } = run;
@@ -68,8 +71,8 @@ export function clampSpec(run: Run): PlotSpec {
       marks: [
         Plot.line(quantiles, { x: 'share', y: 'before', stroke: 'var(--color-series-6)', strokeDasharray: '4 3' }),
         Plot.line(quantiles, { x: 'share', y: 'after', stroke: 'var(--color-series-1)', strokeWidth: 2 }),
-        Plot.text(quantiles.slice(-1), { x: 'share', y: 'before', text: () => '截断之前', textAnchor: 'end', dx: -4, dy: -9, fill: 'var(--color-soft)' }),
-        Plot.text(quantiles.slice(0, 1), { x: 'share', y: 'after', text: () => '进入竞争的', textAnchor: 'start', dx: 6, dy: 14, fill: 'var(--color-ink)' }),
+        Plot.text(['— 进入竞争的 Ô'], { ...legend, fill: 'var(--color-series-1)' }),
+        Plot.text(['┄ 截断之前'], { ...legend, dy: 20, fill: 'var(--color-soft)' }),
       ],
     }),
   };

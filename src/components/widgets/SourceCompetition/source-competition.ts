@@ -164,7 +164,7 @@ export const maxShift = 12;
 /** Shifts of the curve: finer where the competition is decided. */
 export const grid: readonly number[] = [
   ...Array.from({ length: 20 }, (_, at) => at / 4),
-  ...Array.from({ length: 15 }, (_, at) => 5 + at / 2),
+  ...Array.from({ length: maxShift - 4 }, (_, at) => 5 + at),
 ];
 
 /** The curve over all shifts of the grid. */
