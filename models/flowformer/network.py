@@ -21,6 +21,9 @@ from flowformer.model import FLOWS, FlowOptions, attention_map, flow_attention
 
 FLOW_OPTIONS = FlowOptions(keep_size=True)
 
+# What Flow-Attention takes and gives, one row per token: raw Q and K, before φ; V; R.
+ROWS = ["query", "key", "value", "output"]
+
 
 @dataclass(frozen=True)
 class NetworkConfig:
@@ -83,9 +86,11 @@ class Attention(nn.Module):
         k = self.heads_of(self.pointwise_key(x))
         v = self.heads_of(self.pointwise_value(x))
         if self.config.attention == "flow":
-            seen = flow_attention(q, k, v, FLOW_OPTIONS)
+            seen = {"query": q, "key": k, "value": v, **flow_attention(q, k, v, FLOW_OPTIONS)}
             for name in FLOWS:
                 observe(name, seen[name])  # [B, h, n]
+            for name in ROWS:
+                observe(name, seen[name])  # [B, h, n, w/h]
             mixed = seen["output"]
         else:
             observe("attention", attention := attention_map(q, k))  # [B, h, n, n]
