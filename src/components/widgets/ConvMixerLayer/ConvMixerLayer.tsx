@@ -1,22 +1,26 @@
-import { useComputed, useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren, ComponentProps } from 'preact';
 import { Choice } from '@/components/kit/Choice';
 import { EmojiInput } from '@/components/kit/EmojiInput';
 import { Heatmap } from '@/components/kit/Heatmap';
+import { LinkedInspect } from '@/components/kit/LinkedInspect';
+import { LinkedMap } from '@/components/kit/LinkedMap';
+import { LinkedViews } from '@/components/kit/LinkedViews';
+import { MapChoices } from '@/components/kit/MapChoices';
 import { RunButton } from '@/components/kit/RunButton';
 import { Slider } from '@/components/kit/Slider';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
+import { middleOf } from '@/components/kit/map-stats';
 import { sharedPicture } from '@/components/kit/picture-store';
 import { choiceField, integerField } from '@/components/kit/url-state';
 import { useUrlState } from '@/components/kit/use-url-state';
-import { Channels } from './Channels';
-import { kernelOptions, kernels, middleOf, reachOf, stageIds, stageOf, stages, type Kernel, type StageId } from './conv-mixer-layer';
+import { channelPage, kernelOptions, kernels, reachOf, stageIds, stageOf, stages, type Kernel, type Stage, type StageId } from './conv-mixer-layer';
 import { residualGap, residualSentence, stageMap, statsOf, statsTable, type StatsByStage } from './figure';
-import { followLinks } from './follow-links';
-import { StageMap } from './StageMap';
 import { useLayerTensors } from './use-layer-tensors';
 import styles from './ConvMixerLayer.module.css';
+
+/** So many neighbouring channels are on show. */
+const NEIGHBOURS = 8;
 
 interface Props {
   readonly id: string;
@@ -75,6 +79,18 @@ function stillsOf(props: Props): Readonly<Record<StageId, ComponentChildren>> {
   };
 }
 
+interface BlockMapProps extends Omit<ComponentProps<typeof LinkedMap>, 'values' | 'palette' | 'stage'> {
+  readonly stage: Stage;
+  readonly run: ReturnType<typeof useLayerTensors>;
+  readonly channel: ReadonlySignal<number>;
+}
+
+/** The map of one stage, in the block that was computed last. */
+function BlockMap({ run, channel, ...props }: BlockMapProps) {
+  const values = useComputed(() => run.tensors.value && stageMap(run.tensors.value.outputs, props.stage.id, run.tensors.value.block, channel.value));
+  return <LinkedMap {...props} values={values} palette="diverging" />;
+}
+
 /** One layer as formula, code and tensors: pointing at one lights the other two. */
 export function ConvMixerLayerView(props: Props) {
   const { id, number, architecture, picture, formula, code, pictureName, quick } = props;
@@ -84,9 +100,10 @@ export function ConvMixerLayerView(props: Props) {
   const table = useComputed(() => shown.value && statsTable(shown.value.stats, shown.value.block, channel.value, place.value));
   const sentence = useComputed(() => `${stageOf(lit.value)?.title ?? ''}：${stageOf(lit.value)?.does ?? ''}`);
   const inspected = useComputed(() => run.tensors.value && stageMap(run.tensors.value.outputs, lit.value, run.tensors.value.block, channel.value));
-  const views = useRef<HTMLDivElement>(null);
-  // Formula and code are HTML of the door, so Preact cannot listen to their parts.
-  useEffect(() => (views.current === null ? undefined : followLinks(views.current, lit)), [lit]);
+  const neighbour = (index: number) => {
+    const now = run.tensors.value;
+    return now && stageMap(now.outputs, lit.value, now.block, index);
+  };
   const controls = (
     <>
       <RunButton model={run.model} onRun={run.press} label="在你的设备上运行" />
@@ -103,37 +120,31 @@ export function ConvMixerLayerView(props: Props) {
       caption="同一层的公式、代码和特征图。指向、点按或用 Tab 键移到其中任何一处，另外两处一起亮起。"
       provenance={`代码就是 models/convmixer/model.py 里训练所用的那一段。蓝色为负，红色为正，每张图按自己的最大绝对值着色。${shown.value ? residualSentence(shown.value.gap) : ''}`}
     >
-      <div ref={views} class={styles.views} data-lit={lit} role="group" aria-label="公式、代码和特征图">
-        <div class={styles.formula}>{formula}</div>
-        <div class={styles.code}>{code}</div>
-        <div class={styles.tensors}>
-          <p class={styles.sentence}>{sentence}</p>
-          <div class={styles.stages}>
-            {stages.map((stage) => (
-              <StageMap
-                key={stage.id} stage={stage} tensors={run.tensors} channel={channel} stats={shown.value?.stats[stage.id]}
-                side={architecture.side} place={place.value} still={run.asked.value ? undefined : stills[stage.id]}
-                reach={reachOf(stage.id, lit.value, place.value, Number(kernel.value), architecture.side)}
-              />
-            ))}
-          </div>
-        </div>
-      </div>
-      <div class={styles.inspect}>
-        <EmojiInput picture={sharedPicture} id={id} quick={quick} still={picture} />
-        <div>
-          <p class={styles.sentence}>放大看：{stageOf(lit.value)?.title}，通道 {channel}</p>
+      <LinkedViews ids={stageIds} lit={lit} class={styles.marks} formula={formula} code={code} sentence={sentence}>
+        {stages.map((stage) => (
+          <BlockMap
+            key={stage.id} stage={stage} run={run} channel={channel} stats={shown.value?.stats[stage.id]}
+            side={architecture.side} place={place.value} still={run.asked.value ? undefined : stills[stage.id]}
+            reach={reachOf(stage.id, lit.value, place.value, Number(kernel.value), architecture.side)}
+          />
+        ))}
+      </LinkedViews>
+      <LinkedInspect
+        input={<EmojiInput picture={sharedPicture} id={id} quick={quick} still={picture} />}
+        title={<>放大看：{stageOf(lit.value)?.title}，通道 {channel}</>}
+        large={(
           <Heatmap
             label={`第 ${layer.value} 层通道 ${channel.value}`} values={inspected} palette="diverging"
             still={run.asked.value ? undefined : stills[lit.value]} onCursor={(row, column) => { place.value = { row, column }; }}
           />
-        </div>
-        {run.tensors.value ? (
-          <Channels tensors={run.tensors} lit={lit} channel={channel} lastChannel={architecture.lastChannel} />
-        ) : (
-          <p class={styles.hint}>运行以后，这里是同一个张量的相邻通道。</p>
         )}
-      </div>
+        choices={run.tensors.value ? (
+          <MapChoices
+            label="同一个张量的相邻通道" name={(index) => `通道 ${index}`} chosen={channel} palette="diverging"
+            choices={channelPage(channel.value, NEIGHBOURS, architecture.lastChannel + 1)} mapOf={neighbour}
+          />
+        ) : '运行以后，这里是同一个张量的相邻通道。'}
+      />
     </WidgetFigure>
   );
 }

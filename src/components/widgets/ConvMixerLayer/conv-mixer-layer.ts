@@ -3,15 +3,11 @@
  * The names are those of models/convmixer/model.py; the input of block b is the output of block b − 1.
  */
 
+import type { LinkedStage } from '@/components/kit/linked-views';
+import { variance } from '@/components/kit/map-stats';
+
 /** One of the eight tensors of a layer; `id` is also the link between formula, code and picture. */
-export interface Stage {
-  readonly id: StageId;
-  readonly title: string;
-  /** Name under the picture, short. */
-  readonly label: string;
-  /** What happens here, one sentence. */
-  readonly does: string;
-}
+export type Stage = LinkedStage<StageId>;
 
 export type StageId =
   | 'input'
@@ -76,12 +72,6 @@ export function channelMap({ data, shape }: Maps, channel: number): ChannelMap {
   return { data: data.subarray(channel * size, (channel + 1) * size), rows, columns };
 }
 
-/** Population variance over a map. */
-export function variance({ data }: ChannelMap): number {
-  const mean = data.reduce((sum, value) => sum + value, 0) / data.length;
-  return data.reduce((sum, value) => sum + (value - mean) ** 2, 0) / data.length;
-}
-
 /** The channel whose map varies most: the rule by which the figure picks its first channel. */
 export function liveliestChannel(tensor: Maps): number {
   const channels = tensor.shape.at(-3) ?? 0;
@@ -104,11 +94,6 @@ export function windowAround(row: number, column: number, kernel: number, side: 
     bottom: Math.min(side, row + radius + 1),
     right: Math.min(side, column + radius + 1),
   };
-}
-
-/** One number of a stage at a place. */
-export function valueAt(map: ChannelMap, row: number, column: number): number {
-  return map.data[row * map.columns + column] ?? Number.NaN;
 }
 
 export const kernels = ['3', '5', '7', '9'] as const;
@@ -145,9 +130,4 @@ export function reachOf(
   side: number,
 ) {
   return stage === 'input' && lit === 'depthwise' ? windowAround(row, column, kernel, side) : undefined;
-}
-
-/** The centre token of a T×T grid, where the cursor begins. */
-export function middleOf(side: number): { readonly row: number; readonly column: number } {
-  return { row: side >> 1, column: side >> 1 };
 }

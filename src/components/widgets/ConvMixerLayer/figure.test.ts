@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openModelInNode } from '@/lib/runtime/node';
 import { parseGolden } from '@/lib/runtime/golden';
 import { kernels, modelId, stages, tensorNames } from './conv-mixer-layer.ts';
-import { mapStats, residualGap, residualSentence, scaleText, stageMap, statsOf, statsTable, type Outputs } from './figure.ts';
+import { residualGap, residualSentence, stageMap, statsOf, statsTable, type Outputs } from './figure.ts';
 
 /** Compiling ONNX Runtime takes seconds on a busy machine. */
 const PATIENCE_MS = 60_000;
@@ -41,18 +41,8 @@ describe.each(kernels)('the tensors of a layer with k = %s, computed from the go
   });
 });
 
-describe('the numbers of a map', () => {
-  const map = { data: Float32Array.of(-2, 0, 0, 6), rows: 2, columns: 2 };
-
-  test('are least, most, mean, deviation and the value under the cursor', () => {
-    expect(mapStats(map, { row: 1, column: 1 })).toEqual({ least: -2, most: 6, mean: 1, deviation: 3, here: 6 });
-  });
-
-  test('give the colour scale its ends', () => {
-    expect(scaleText(mapStats(map, centre))).toBe('±6.00');
-  });
-
-  test('say when a tensor is missing', () => {
+describe('a tensor that is missing', () => {
+  test('is named', () => {
     expect(() => statsOf({}, 0, 0, centre)).toThrow(/stem/);
     expect(residualGap({}, 0)).toBeNaN();
     expect(residualSentence(0)).toContain('最多相差 0。');

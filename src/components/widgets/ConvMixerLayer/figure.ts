@@ -1,38 +1,12 @@
 /** What the figure tells of a layer's tensors: statistics, table, sentences. Pure. */
-import { formatNumber, formatScientific } from '@/lib/format/format';
+import { formatScientific } from '@/lib/format/format';
+import { mapStats, type MapStats, type Place } from '@/components/kit/map-stats';
 import type { TableData } from '@/components/kit/table';
 import type { Tensor } from '@/lib/tensor/tensor';
-import { channelMap, stages, tensorName, valueAt, variance, type ChannelMap, type StageId } from './conv-mixer-layer.ts';
-
-/** Numbers of one map; `here` is its value under the cursor. */
-export interface MapStats {
-  readonly least: number;
-  readonly most: number;
-  readonly mean: number;
-  readonly deviation: number;
-  readonly here: number;
-}
-
-/** A place on the token grid, from 0. */
-export interface Place {
-  readonly row: number;
-  readonly column: number;
-}
+import { channelMap, stages, tensorName, type ChannelMap, type StageId } from './conv-mixer-layer.ts';
 
 export type Outputs = Readonly<Record<string, Tensor>>;
 export type StatsByStage = Readonly<Record<StageId, MapStats>>;
-
-/** Numbers of one map. */
-export function mapStats(map: ChannelMap, { row, column }: Place): MapStats {
-  const { data } = map;
-  return {
-    least: data.reduce((least, value) => Math.min(least, value), Infinity),
-    most: data.reduce((most, value) => Math.max(most, value), -Infinity),
-    mean: data.reduce((sum, value) => sum + value, 0) / data.length,
-    deviation: Math.sqrt(variance(map)),
-    here: valueAt(map, row, column),
-  };
-}
 
 /** One channel's map of a stage; undefined when that tensor was not computed. */
 export function stageMap(outputs: Outputs, id: StageId, block: number, channel: number): ChannelMap | undefined {
@@ -89,9 +63,4 @@ export function residualGap(outputs: Outputs, block: number): number {
 /** The residual, checked in numbers. */
 export function residualSentence(gap: number): string {
   return `逐个元素核对：z′ 与“批归一化 + 输入”最多相差 ${gap === 0 ? '0' : formatScientific(gap, 0)}。`;
-}
-
-/** How the symmetric colour scale of a map ends: “±1.23”. */
-export function scaleText({ least, most }: MapStats): string {
-  return `±${formatNumber(Math.max(Math.abs(least), Math.abs(most)), 2)}`;
 }
