@@ -9,7 +9,7 @@ const WIDGETS: Readonly<Record<string, readonly string[]>> = {
     'EffectiveReceptiveField', 'KernelComparison', 'CostShare',
   ],
   [FLOWFORMER]: [
-    'LearnedAttention', 'AttentionCost', 'FlowNetwork', 'SourceCompetition', 'CodeDepartures', 'CausalFlow', 'PaperTables',
+    'LearnedAttention', 'AttentionCost', 'FlowNetwork', 'SourceCompetition', 'FlowLayer', 'CodeDepartures', 'CausalFlow', 'PaperTables',
   ],
 };
 
