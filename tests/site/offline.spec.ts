@@ -5,9 +5,11 @@ import { dataTable, cellsOf, point, ready, widget } from './widgets.ts';
 test.use({ serviceWorkers: 'allow' });
 const note = '/notes/convmixer/';
 
-/** Waits until this page itself is kept, as it is shortly after the first visit. */
+/** Waits until this page itself is kept, as it is shortly after the first visit, and the worker answers for new ones too. */
 async function kept(page: Page): Promise<void> {
-  await page.waitForFunction(async () => await caches.match(location.pathname) !== undefined);
+  // A worker that is still activating controls this page already, but the next address goes past it.
+  await page.waitForFunction(async () =>
+    navigator.serviceWorker.controller?.state === 'activated' && await caches.match(location.pathname) !== undefined);
 }
 
 test('a note that was read once, and a model that ran once, work without a network', async ({ page, server }) => {
