@@ -16,7 +16,8 @@ export default defineConfig({
   // Files, because scripts/build.mjs still changes them; it then puts each page's into the page.
   build: { inlineStylesheets: 'never' },
   markdown: { processor, shikiConfig: { theme: 'css-variables', transformers: [shikiLinks()] } },
-  integrations: [mdx(), preact(), clientReader()],
+  // Static parts of a note become strings before they are compiled: half the time and memory of a build.
+  integrations: [mdx({ optimize: true }), preact(), clientReader()],
   vite: {
     plugins: [modelFiles(), runtimeFiles()],
     // Inlined assets would be data: URLs, which neither the CSP nor the sha256 check can see.
