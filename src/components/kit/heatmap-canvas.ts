@@ -16,11 +16,19 @@ function themeVersion(): number {
   return themeChanges.value;
 }
 
-function coloursOf(element: Element, palette: Palette): PaletteColours {
-  const style = getComputedStyle(element);
-  const read = (role: string) => parseRgb(style.getPropertyValue(`--color-${palette}-${role}`));
-  const low = read('low');
-  return { low, zero: palette === 'diverging' ? read('zero') : low, high: read('high') };
+const read = new Map<string, PaletteColours>();
+
+/** A palette's colours in a version of the theme; read once, because asking for a style lays the page out. */
+function coloursOf(palette: Palette, version: number): PaletteColours {
+  const key = `${palette} ${version}`;
+  const known = read.get(key);
+  if (known !== undefined) return known;
+  const style = getComputedStyle(document.documentElement);
+  const one = (role: string) => parseRgb(style.getPropertyValue(`--color-${palette}-${role}`));
+  const low = one('low');
+  const colours = { low, zero: palette === 'diverging' ? one('zero') : low, high: one('high') };
+  read.set(key, colours);
+  return colours;
 }
 
 export interface Drawing {
@@ -32,10 +40,10 @@ export interface Drawing {
 /** Redraws on every change of the drawing and of the theme; returns the function that stops it. */
 export function followCanvas(canvas: HTMLCanvasElement, drawing: ReadonlySignal<Drawing | undefined>): () => void {
   return effect(() => {
-    themeVersion();
+    const version = themeVersion();
     if (drawing.value === undefined) return;
     const { matrix, domain, palette } = drawing.value;
-    const pixels = paint(matrix, palette, domain, coloursOf(canvas, palette));
+    const pixels = paint(matrix, palette, domain, coloursOf(palette, version));
     canvas.width = matrix.columns;
     canvas.height = matrix.rows;
     canvas.getContext('2d')?.putImageData(new ImageData(pixels, matrix.columns, matrix.rows), 0, 0);
