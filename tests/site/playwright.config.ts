@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 /** Chromium is found by scripts/test.mjs; the tests never download a browser themselves. */
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+export const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const port = Number(process.env['SITE_PORT'] ?? 4399);
 /** Another build than dist/ can be tested, as scripts/build.mjs can write one. */
 const dist = resolve(import.meta.dirname, '../..', process.env['OUT_DIR'] ?? 'dist');
-const quiet = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+/** How every test starts its browser; a test that needs another flag adds it. */
+export const quiet = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const software = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 
 export default defineConfig({

@@ -1,4 +1,5 @@
 import type { AdapterFacts } from './device-policy';
+import type { Device } from './types';
 
 const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
 
@@ -16,6 +17,17 @@ export function probeAdapter(): Promise<AdapterFacts | undefined> {
   return known;
 }
 
+/** wasm32 addresses 4 GiB, and a run holds a few tensors of its largest size at once. */
+const LARGEST_WASM_BYTES = 2 ** 30;
+/** What every WebGPU adapter must offer at least, for one that cannot be asked. */
+const PROMISED_BYTES = 2 ** 27;
+
+/** Bytes of the largest tensor that is worth trying on a device. */
+export async function largestTensorBytes(device: Device): Promise<number> {
+  if (device === 'wasm') return LARGEST_WASM_BYTES;
+  return (await knownAdapter())?.largestBytes ?? PROMISED_BYTES;
+}
+
 async function readAdapter(): Promise<AdapterFacts | undefined> {
   // Absent in older browsers and on plain http, whatever the types say.
   if (!('gpu' in navigator)) return undefined;
@@ -24,7 +36,8 @@ async function readAdapter(): Promise<AdapterFacts | undefined> {
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
   const words = [vendor, architecture, device, description].filter((word) => word !== '');
   const name = words.length > 0 ? [...new Set(words)].join(' ') : '未报名称';
-  return { name, software: isFallbackAdapter || SOFTWARE.test(name) };
+  const largestBytes = Math.min(adapter.limits.maxBufferSize, adapter.limits.maxStorageBufferBindingSize);
+  return { name, software: isFallbackAdapter || SOFTWARE.test(name), largestBytes };
 }
 
 /** A device with all that the adapter offers of what ONNX Runtime's shaders use. */

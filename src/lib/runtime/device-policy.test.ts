@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { chooseDevice, forcedDevice, planDevices } from './device-policy';
 
-const gpu = { name: 'acme turbo', software: false };
-const swiftshader = { name: 'google swiftshader', software: true };
+const gpu = { name: 'acme turbo', software: false, largestBytes: 2 ** 30 };
+const swiftshader = { name: 'google swiftshader', software: true, largestBytes: 2 ** 27 };
 
 describe('forcedDevice', () => {
   test('reads ?device= and ignores rubbish', () => {

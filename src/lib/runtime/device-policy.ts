@@ -6,6 +6,8 @@ export interface AdapterFacts {
   readonly name: string;
   /** Drawn by the CPU: works, but WASM is faster. */
   readonly software: boolean;
+  /** The largest tensor that one buffer holds and a shader may bind. */
+  readonly largestBytes: number;
 }
 
 export interface Plan {

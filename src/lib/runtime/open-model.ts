@@ -12,6 +12,8 @@ import { RealmHost } from './realm-host';
 import { untilAborted } from './serial-queue';
 import type { Device, Model, OpenOptions, Progress } from './types';
 
+export { largestTensorBytes } from './adapter';
+
 /** Two files per model and the runtime. */
 const files = new FileStore(48);
 const host = new RealmHost(files);

@@ -9,6 +9,7 @@ import { RunButton } from '@/components/kit/RunButton';
 import { Slider } from '@/components/kit/Slider';
 import { Toggle } from '@/components/kit/Toggle';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
+import { fetchCode } from '@/components/kit/fetch-code';
 import { choiceField, flagField, type Field } from '@/components/kit/url-state';
 import { useModels } from '@/components/kit/use-model';
 import { useUrlState, type SignalsOf } from '@/components/kit/use-url-state';
@@ -34,10 +35,7 @@ const ids = [false, true].flatMap((causal) => METHODS.map((method) => modelIdOf(
 
 function useLaboratory(state: SignalsOf<State>) {
   const model = useModels(ids);
-  const [laboratory] = useState(() => new Laboratory(async (id, options) => {
-    const { openModel } = await import('@/lib/runtime/open-model');
-    return openModel(id, options);
-  }));
+  const [laboratory] = useState(() => new Laboratory(() => fetchCode(() => import('@/lib/runtime/open-model'), '运行库')));
   const setting = useComputed<State>(() => ({
     device: state.device.value, batch: state.batch.value, heads: state.heads.value, d: state.d.value,
     causal: state.causal.value, longest: state.longest.value,

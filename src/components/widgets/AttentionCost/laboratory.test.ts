@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BenchmarkOptions, Model } from '@/lib/runtime/types';
 import { readings, costTable, initialState, verdict } from './figure.ts';
-import { Laboratory, refusal, resultKey, type Setting } from './laboratory.ts';
+import { Laboratory, refusal, resultKey, type Runtime, type Setting } from './laboratory.ts';
 
 const setting: Setting = { device: 'wasm', batch: 1, heads: 1, d: 32, causal: false };
 const opened = () => Promise.resolve({});
@@ -25,10 +25,15 @@ function fakeModel(id: string, asked: string[], fail?: (n: number) => Error | un
   };
 }
 
+/** A laboratory whose device takes tensors of 1 GiB. */
+function laboratoryWith(openModel: Runtime['openModel']): Laboratory {
+  return new Laboratory(() => Promise.resolve({ openModel, largestTensorBytes: () => Promise.resolve(2 ** 30) }));
+}
+
 describe('Laboratory', () => {
   it('measures every method at every length, and nothing twice when it goes on', async () => {
     const asked: string[] = [];
-    const laboratory = new Laboratory((id) => Promise.resolve(fakeModel(id, asked)));
+    const laboratory = laboratoryWith((id) => Promise.resolve(fakeModel(id, asked)));
     await laboratory.start(setting, 128, opened);
     expect(asked).toEqual(['softmax 64', 'linear 64', 'flow 64', 'softmax 128', 'linear 128', 'flow 128'].map((one) => `flowformer/${one}`));
     await laboratory.start(setting, 256, opened);
@@ -38,7 +43,7 @@ describe('Laboratory', () => {
 
   it('keeps what it has when it is stopped, and goes on from there', async () => {
     const asked: string[] = [];
-    const laboratory: Laboratory = new Laboratory((id, { signal }) => {
+    const laboratory: Laboratory = laboratoryWith((id, { signal }) => {
       if (asked.length === 2 && laboratory.results.value.size === 2) laboratory.stop();
       signal.throwIfAborted();
       return Promise.resolve(fakeModel(id, asked));
@@ -54,7 +59,7 @@ describe('Laboratory', () => {
 
   it('says what failed and how to go on, and keeps the points before it', async () => {
     const full = Object.assign(new Error('运行模型时内存不够。'), { cure: '请把尺寸调小。', retryable: true });
-    const laboratory = new Laboratory((id) => Promise.resolve(fakeModel(id, [], (n) => (n === 128 ? full : undefined))));
+    const laboratory = laboratoryWith((id) => Promise.resolve(fakeModel(id, [], (n) => (n === 128 ? full : undefined))));
     await laboratory.start(setting, 256, opened);
     expect(laboratory.message.value).toBe('运行模型时内存不够。请把尺寸调小。已测的结果都还在。');
     expect(laboratory.results.value.size).toBe(3);
@@ -63,7 +68,7 @@ describe('Laboratory', () => {
 
   it('leaves out what would take too long, and says how long', async () => {
     const asked: string[] = [];
-    const laboratory = new Laboratory((id) => Promise.resolve(fakeModel(id, asked)));
+    const laboratory = laboratoryWith((id) => Promise.resolve(fakeModel(id, asked)));
     await laboratory.start(setting, 4096, opened);
     expect(asked).not.toContain('flowformer/softmax 4096');
     expect(asked).toContain('flowformer/flow 4096');
@@ -71,7 +76,7 @@ describe('Laboratory', () => {
   });
 
   it('measures nothing when the models could not be opened', async () => {
-    const laboratory = new Laboratory(() => Promise.reject(new Error('not asked for')));
+    const laboratory = laboratoryWith(() => Promise.reject(new Error('not asked for')));
     await laboratory.start(setting, 64, () => Promise.resolve(undefined));
     expect(laboratory.results.value.size).toBe(0);
     expect(laboratory.message.value).toBe('');
@@ -80,8 +85,8 @@ describe('Laboratory', () => {
 
 describe('refusal', () => {
   it('names the bytes that would not fit', () => {
-    expect(refusal('softmax', { batch: 8, heads: 8, n: 8192, d: 64 }, 'wasm')).toContain('要 17.2 GB，超过 WASM 上的上限 1.1 GB');
-    expect(refusal('flow', { batch: 8, heads: 8, n: 8192, d: 64 }, 'wasm')).toBeUndefined();
+    expect(refusal('softmax', { batch: 8, heads: 8, n: 8192, d: 64 }, 'wasm', 2 ** 30)).toContain('要 17.2 GB，超过这台设备的 WASM 上的上限 1.1 GB');
+    expect(refusal('flow', { batch: 8, heads: 8, n: 8192, d: 64 }, 'wasm', 2 ** 30)).toBeUndefined();
   });
 });
 

@@ -23,12 +23,15 @@ export interface Measured {
 }
 
 export type Results = ReadonlyMap<string, Measured>;
-export type OpenModel = (id: string, options: { readonly signal: AbortSignal }) => Promise<Model>;
+/** What the laboratory needs of lib/runtime, which is fetched only when it is asked for. */
+export interface Runtime {
+  readonly openModel: (id: string, options: { readonly signal: AbortSignal }) => Promise<Model>;
+  /** Bytes of the largest tensor that the device takes. */
+  readonly largestTensorBytes: (device: Device) => Promise<number>;
+}
 
 /** A single run that would take longer is not begun. */
 export const BUDGET_MS = 4000;
-/** Tensors beyond this are refused: wasm addresses 4 GiB and needs several of them; WebGPU promises bindings of 128 MiB. */
-export const LIMIT_BYTES: Readonly<Record<Device, number>> = { wasm: 2 ** 30, webgpu: 2 ** 27 };
 export const DEVICE_NAMES: Readonly<Record<Device, string>> = { wasm: 'WASM', webgpu: 'WebGPU' };
 
 export const modelIdOf = (method: Method, causal: boolean): string => `flowformer/${method}${causal ? '-causal' : ''}`;
@@ -45,10 +48,10 @@ export function inputsOf({ batch, heads, n, d }: Size): Readonly<Record<string, 
 }
 
 /** Why this size is not measured, as a sentence with its numbers, or undefined. */
-export function refusal(method: Method, size: Size, device: Device): string | undefined {
+export function refusal(method: Method, size: Size, device: Device, limitBytes: number): string | undefined {
   const bytes = largestBytes(method, size);
-  if (bytes <= LIMIT_BYTES[device]) return undefined;
-  return `n = ${size.n} 没有测${METHOD_NAMES[method]}：中间那张表要 ${formatBytes(bytes)}，超过 ${DEVICE_NAMES[device]} 上的上限 ${formatBytes(LIMIT_BYTES[device])}。`
+  if (bytes <= limitBytes) return undefined;
+  return `n = ${size.n} 没有测${METHOD_NAMES[method]}：中间那张表要 ${formatBytes(bytes)}，超过这台设备的 ${DEVICE_NAMES[device]} 上的上限 ${formatBytes(limitBytes)}。`
     + '可以减小头数、批量或 n。';
 }
 
@@ -62,17 +65,17 @@ export function predictMs(results: Results, setting: Setting, method: Method, n:
 
 const runsFor = (expectedMs: number): number => (expectedMs < 20 ? 15 : expectedMs < 250 ? 7 : 3);
 
-/** Measures on request; `open` is asked for a model before each measurement, so that a lost device recovers. */
+/** Measures on request; a model is opened before each measurement, so that a lost device recovers. */
 export class Laboratory {
   readonly results = signal<Results>(new Map());
   readonly running = signal(false);
   /** What is being measured, what was left out, or why it ended, in Chinese. */
   readonly message = signal('');
-  readonly #open: OpenModel;
+  readonly #runtime: () => Promise<Runtime>;
   #abort = new AbortController();
 
-  constructor(open: OpenModel) {
-    this.#open = open;
+  constructor(runtime: () => Promise<Runtime>) {
+    this.#runtime = runtime;
   }
 
   /** Measures all lengths up to `longest` that are not known yet. `load` opens the models with their status on show. */
@@ -117,10 +120,11 @@ export class Laboratory {
     if (this.results.peek().has(key)) return undefined;
     const expectedMs = predictMs(this.results.peek(), setting, method, n) ?? 0;
     const slow = expectedMs > BUDGET_MS ? `n = ${n} 没有测${METHOD_NAMES[method]}：照前面的点推算，一次要 ${(expectedMs / 1000).toFixed(0)} 秒。` : undefined;
-    const refused = refusal(method, size, device) ?? slow;
+    const { openModel, largestTensorBytes } = await this.#runtime();
+    const refused = refusal(method, size, device, await largestTensorBytes(device)) ?? slow;
     if (refused !== undefined) return refused;
     abort.throwIfAborted();
-    const model = await this.#open(modelIdOf(method, causal), { signal: abort });
+    const model = await openModel(modelIdOf(method, causal), { signal: abort });
     const onRun = (done: number, total: number) => {
       this.message.value = `正在测${METHOD_NAMES[method]}，n = ${n}：${done}/${total}`;
     };
