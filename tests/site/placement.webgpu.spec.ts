@@ -1,24 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
 import { z } from 'astro/zod';
 import type * as Ort from 'onnxruntime-web';
+import { openBlank, root } from './blank-page.ts';
 
-const root = resolve(import.meta.dirname, '../..');
 const models = globSync('models/*/*.onnx', { cwd: root }).sort();
 const goldenSchema = z.object({ inputs: z.record(z.string(), z.object({ shape: z.array(z.int()), axes: z.array(z.string()).optional() })) });
-const TYPES: Readonly<Record<string, string>> = { '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
-
-/** A blank page of the site's own origin that can import ONNX Runtime as npm ships it, with its log. */
-async function openBlank(page: Page): Promise<void> {
-  await page.route('**/placement/**', async (route) => {
-    const path = new URL(route.request().url()).pathname.replace('/placement/', '');
-    const file = path.startsWith('ort/') ? join(root, 'node_modules/onnxruntime-web/dist', basename(path)) : join(root, path);
-    if (path === '') return route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>blank</title>' });
-    return route.fulfill({ body: readFileSync(file), contentType: TYPES[/\.\w+$/.exec(file)?.[0] ?? ''] ?? 'application/octet-stream' });
-  });
-  await page.goto('/placement/');
-}
 
 /** The sizes of a model's free axes in its golden inputs. */
 function sizesOf(file: string): Record<string, number> {
@@ -34,13 +22,13 @@ test('ONNX Runtime places every node of every model on WebGPU', async ({ page })
   for (const file of models) {
     log.length = 0;
     await page.evaluate(async ({ url, sizes }) => {
-      const address = '/placement/ort/ort.webgpu.bundle.min.mjs';
+      const address = '/blank/ort/ort.webgpu.bundle.min.mjs';
       const ort = await import(address) as typeof Ort;
       ort.env.logLevel = 'verbose';
       ort.env.wasm.numThreads = 1;
       const session = await ort.InferenceSession.create(url, { executionProviders: ['webgpu'], logSeverityLevel: 0, freeDimensionOverrides: sizes });
       await session.release();
-    }, { url: `/placement/${file}`, sizes: sizesOf(file) });
+    }, { url: `/blank/${file}`, sizes: sizesOf(file) });
     const placements = log.filter((line) => /placed on \[/i.test(line)).map((line) => line.replace(/^.*?(All nodes|Node\(s\))/, '$1'));
     expect(placements, file).toHaveLength(1);
     expect(placements[0], file).toContain('All nodes placed on [WebGpuExecutionProvider]');

@@ -1,0 +1,3 @@
+import { testCores } from './cores.ts';
+
+testCores('webgpu');
