@@ -2,8 +2,8 @@ import { expect, test } from '@playwright/test';
 import { executablePath, quiet } from './playwright.config.ts';
 import { cellsOf, dataTable, enter, FLOWFORMER, openWidget } from './widgets.ts';
 
-/** 192 MiB for WebAssembly: the runtime and short sequences fit, the n × n tables of longer ones do not. */
-const PAGES = 3072;
+/** 100 MiB for WebAssembly: the runtime and short sequences fit, the n × n tables of longer ones do not. */
+const PAGES = 1600;
 
 test.use({ launchOptions: { executablePath, args: [...quiet, `--js-flags=--wasm-max-mem-pages=${PAGES}`] } });
 
