@@ -1,0 +1,68 @@
+/** What a command line is made of, with the place of every part, so that a picture can point at its words. */
+
+/** Half-open range of UTF-16 offsets in the line as typed. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Word extends Span {
+  /** As typed, quotes and all. */
+  readonly raw: string;
+  /** Without its quotes, if nothing in it must be expanded; otherwise undefined. */
+  readonly literal: string | undefined;
+  /** Whether any part is quoted: a quoted here-document tag stops expansion in its text. */
+  readonly quoted: boolean;
+}
+
+export const OPERATORS = ['&>>', '<<<', '<<-', '&>', '>>', '>|', '>&', '<<', '<&', '<>', '>', '<'] as const;
+export type RedirectionOperator = (typeof OPERATORS)[number];
+
+export interface Redirection extends Span {
+  /** The number written before the operator; undefined when it is left to the default. */
+  readonly fd: number | undefined;
+  readonly operator: RedirectionOperator;
+  readonly target: Word;
+  /** Text of a here-document, as the command will read it before expansion. */
+  readonly body?: HereDocument | undefined;
+}
+
+export interface HereDocument extends Span {
+  readonly text: string;
+  /** False when the input ended before the tag came: bash warns and takes all. */
+  readonly closed: boolean;
+}
+
+/** A simple command, or a group; a group has no words of its own. */
+export interface Command extends Span {
+  readonly kind: 'simple' | 'subshell' | 'group';
+  /** What stands between the brackets of a group. */
+  readonly inside: readonly Pipeline[];
+  readonly words: readonly Word[];
+  readonly redirections: readonly Redirection[];
+}
+
+export interface Pipeline extends Span {
+  readonly commands: readonly Command[];
+  /** After which command the pipe is `|&`. */
+  readonly pipesAll: readonly boolean[];
+  /** What stands after it: `;` also for a newline and for the end. */
+  readonly connector: ';' | '&&' | '||' | '&';
+}
+
+export type Token =
+  | ({ readonly kind: 'word' } & Word)
+  | ({ readonly kind: 'redirection'; readonly fd: number | undefined; readonly operator: RedirectionOperator } & Span)
+  | ({ readonly kind: 'control'; readonly text: '|' | '|&' | '||' | '&&' | ';' | '&' | '(' | ')' | '\n' } & Span)
+  | ({ readonly kind: 'here'; readonly document: HereDocument } & Span);
+
+/** What is wrong with a line, where, and the cure; the sentence is Chinese and complete. */
+export class ShellSyntaxError extends Error {
+  readonly span: Span;
+
+  constructor(message: string, span: Span) {
+    super(message);
+    this.name = 'ShellSyntaxError';
+    this.span = span;
+  }
+}
