@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { notes, pages } from './pages.ts';
+import { notes, pages, unroll } from './pages.ts';
 import { runEveryWidget } from './widgets.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
@@ -9,16 +9,6 @@ const WIDTHS = [320, 1280] as const;
 async function violations(page: Page, when: string): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${when}: ${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
-}
-
-/** Makes the window as high as the page: what is far below is not styled, and axe would judge colours that nobody sees. */
-async function unroll(page: Page, width: number): Promise<void> {
-  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
-  // Figures get their real height only when they come into the window.
-  for (let before = 0; before < await height();) {
-    before = await height();
-    await page.setViewportSize({ width, height: before });
-  }
 }
 
 for (const path of pages) {

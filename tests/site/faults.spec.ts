@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, type Route } from '@playwright/test';
 import { test } from './faulty-server.ts';
+import { unroll } from './pages.ts';
 import { cellsOf, dataTable, point, ready, widget } from './widgets.ts';
 
 const note = '/notes/convmixer/';
@@ -71,6 +72,7 @@ test('answers that a failure left standing stay readable and say which picture t
   }
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await unroll(page, 1280);
     expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id), colorScheme).toEqual([]);
   }
   await page.unroute(wasm);

@@ -49,3 +49,13 @@ export async function hydrated(page: Page): Promise<void> {
   await readThrough(page);
   await page.waitForFunction(() => document.querySelector('astro-island[ssr]') === null);
 }
+
+/** Makes the window as high as the page: what is far below is not styled, and axe would judge colours that nobody sees. */
+export async function unroll(page: Page, width: number): Promise<void> {
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  // Figures get their real height only when they come into the window.
+  for (let before = 0; before < await height();) {
+    before = await height();
+    await page.setViewportSize({ width, height: before });
+  }
+}
