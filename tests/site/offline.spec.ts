@@ -5,11 +5,15 @@ import { dataTable, cellsOf, point, ready, widget } from './widgets.ts';
 test.use({ serviceWorkers: 'allow' });
 const note = '/notes/convmixer/';
 
-/** Waits until this page itself is kept, as it is shortly after the first visit, and the worker answers for new ones too. */
+/** Waits until this page itself is kept, as it is shortly after the first visit, and the worker is seen to answer. */
 async function kept(page: Page): Promise<void> {
-  // A worker that is still activating controls this page already, but the next address goes past it.
-  await page.waitForFunction(async () =>
-    navigator.serviceWorker.controller?.state === 'activated' && await caches.match(location.pathname) !== undefined);
+  await page.waitForFunction(async () => {
+    // A worker that has only just taken over controls this page, but the next address may still go past it.
+    await fetch('?seen').catch(() => undefined);
+    const isAnswering = performance.getEntriesByType('resource')
+      .some((entry) => entry.name.endsWith('?seen') && (entry as PerformanceResourceTiming).workerStart > 0);
+    return isAnswering && navigator.serviceWorker.controller?.state === 'activated' && await caches.match(location.pathname) !== undefined;
+  });
 }
 
 test('a note that was read once, and a model that ran once, work without a network', async ({ page, server }) => {

@@ -11,7 +11,8 @@ interface Props {
   readonly idleText?: string | undefined;
 }
 
-function Fetching({ progress }: { readonly progress: Progress | undefined }) {
+/** Bytes of bytes, with a bar. */
+export function Fetching({ progress }: { readonly progress: Progress | undefined }) {
   if (progress === undefined || progress.totalBytes === 0) return <>正在下载</>;
   const { loadedBytes, totalBytes } = progress;
   return (

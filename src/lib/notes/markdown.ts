@@ -5,6 +5,7 @@ import remarkMath from 'remark-math';
 import { rehypeFurniture } from './rehype-furniture.ts';
 import { rehypeMath } from './rehype-math.ts';
 import { remarkCitations } from './remark-citations.ts';
+import { remarkCommands } from './remark-commands.ts';
 import { remarkFigures } from './remark-figures.ts';
 import { remarkLinked } from './remark-linked.ts';
 import { remarkProseComponents } from './remark-prose-components.ts';
@@ -15,6 +16,7 @@ export const processor = unified({
   remarkPlugins: [
     [remarkMath, { singleDollarTextMath: true }],
     remarkCjkFriendly,
+    remarkCommands,
     remarkFigures,
     remarkCitations,
     remarkLinked,

@@ -35,7 +35,8 @@ const TERMINAL: End = { kind: 'terminal' };
 const INHERITED: Table = new Map([[0, TERMINAL], [1, TERMINAL], [2, TERMINAL]]);
 const DEFAULT_FD: Readonly<Record<string, number>> = { '<': 0, '<>': 0, '<&': 0, '<<': 0, '<<-': 0, '<<<': 0 };
 
-const nameOf = (fd: number): string => `${fd}${['（标准输入）', '（标准输出）', '（标准错误）'][fd] ?? ''}`;
+/** “1（标准输出）”, “5 ”: a number that Han may follow. */
+const nameOf = (fd: number): string => `${fd}${['（标准输入）', '（标准输出）', '（标准错误）'][fd] ?? ' '}`;
 
 /** An end in words, for sentences and labels. */
 export function endName(end: End | undefined): string {
@@ -60,13 +61,13 @@ function withEnd(table: Table, end: End | undefined, ...fds: readonly number[]):
 }
 
 function duplicate(table: Table, fd: number, { raw }: { readonly raw: string }): Change {
-  if (raw === '-') return { does: `关闭描述符 ${nameOf(fd)}。`, table: withEnd(table, undefined, fd) };
+  if (raw === '-') return { does: `关闭描述符 ${nameOf(fd).trim()}。`, table: withEnd(table, undefined, fd) };
   const moved = /^(\d+)-$/.exec(raw)?.[1];
   const source = Number(moved ?? raw);
   const end = table.get(source);
   if (end === undefined) return { failure: `bash: ${source}: Bad file descriptor：描述符 ${source} 没有打开，命令不会运行。` };
   const copied = withEnd(table, end, fd);
-  const does = `描述符 ${nameOf(fd)} 变成描述符 ${source} 此刻的副本，也就是${endName(end)}。`;
+  const does = `描述符 ${nameOf(fd)}变成描述符 ${source} 此刻的副本，也就是${endName(end)}。`;
   return { does, table: moved === undefined ? copied : withEnd(copied, undefined, source) };
 }
 
@@ -75,7 +76,7 @@ const MODE_WORDS = { truncate: '，打开时先清空', append: '，写在末尾
 
 function open(table: Table, fds: readonly number[], name: string, mode: keyof typeof MODE_WORDS): Change {
   const who = fds.map(nameOf).join('和');
-  return { does: `描述符 ${who} 改指文件 ${name}${MODE_WORDS[mode]}。`, table: withEnd(table, { kind: 'file', name, mode }, ...fds) };
+  return { does: `描述符 ${who}改指文件 ${name}${MODE_WORDS[mode]}。`, table: withEnd(table, { kind: 'file', name, mode }, ...fds) };
 }
 
 /** One redirection, from left to right as bash does them. */
@@ -84,9 +85,9 @@ export function applyRedirection(table: Table, { fd, operator, target, body }: R
   const own = fd ?? DEFAULT_FD[operator] ?? 1;
   switch (operator) {
     case '<<': case '<<-':
-      return { does: `描述符 ${nameOf(own)} 改读 here 文档的文字。`, table: withEnd(table, { kind: 'text', text: body?.text ?? '', from: 'document' }, own) };
+      return { does: `描述符 ${nameOf(own)}改读 here 文档的文字。`, table: withEnd(table, { kind: 'text', text: body?.text ?? '', from: 'document' }, own) };
     case '<<<':
-      return { does: `描述符 ${nameOf(own)} 改读这一串文字，末尾添一个换行。`, table: withEnd(table, { kind: 'text', text: `${name}\n`, from: 'string' }, own) };
+      return { does: `描述符 ${nameOf(own)}改读这一串文字，末尾添一个换行。`, table: withEnd(table, { kind: 'text', text: `${name}\n`, from: 'string' }, own) };
     case '>&': case '<&':
       if (/^(?:\d+-?|-)$/.test(name)) return duplicate(table, own, { raw: name });
       if (operator === '>&' && fd === undefined) return open(table, [1, 2], name, 'truncate');
@@ -102,8 +103,8 @@ export function applyRedirection(table: Table, { fd, operator, target, body }: R
 function pipeSteps(index: number, last: number): readonly Step[] {
   const steps: Step[] = [{ span: undefined, does: '一开始，0、1、2 都从 bash 那里继承，指着终端。', table: INHERITED }];
   const push = (fd: number, end: End, does: string) => { steps.push({ span: undefined, does, table: withEnd(steps.at(-1)?.table ?? INHERITED, end, fd) }); };
-  if (index > 0) push(0, { kind: 'pipe', index: index - 1, side: 'read' }, `管道先接上：描述符 ${nameOf(0)} 读管道 ${index}。`);
-  if (index < last) push(1, { kind: 'pipe', index, side: 'write' }, `管道先接上：描述符 ${nameOf(1)} 写进管道 ${index + 1}。`);
+  if (index > 0) push(0, { kind: 'pipe', index: index - 1, side: 'read' }, `管道先接上：描述符 ${nameOf(0)}读管道 ${index}。`);
+  if (index < last) push(1, { kind: 'pipe', index, side: 'write' }, `管道先接上：描述符 ${nameOf(1)}写进管道 ${index + 1}。`);
   return steps;
 }
 

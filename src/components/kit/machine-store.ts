@@ -1,0 +1,34 @@
+/** The page's machine as signals: one for the terminal and all command blocks. Its code is fetched with the first request. */
+import { signal } from '@preact/signals';
+import type { Progress } from '@/lib/runtime/types';
+import type { Machine } from '@/lib/shell/machine/machine';
+import { fetchCode } from './fetch-code';
+import { describeError, type ShownError } from './shown-error';
+
+export type MachineState = 'idle' | 'fetching' | 'compiling' | 'ready' | 'failed';
+
+export const machineState = signal<MachineState>('idle');
+export const machineProgress = signal<Progress | undefined>(undefined);
+export const machineError = signal<ShownError | undefined>(undefined);
+
+function report(progress: Progress): void {
+  machineProgress.value = progress;
+  machineState.value = progress.phase;
+}
+
+/** The running machine, started if need be; undefined when that failed, which machineError then tells. */
+export async function requestMachine(): Promise<Machine | undefined> {
+  try {
+    if (machineState.peek() !== 'ready') machineState.value = 'fetching';
+    machineError.value = undefined;
+    const { openMachine } = await fetchCode(() => import('@/lib/shell/machine/machine'), '模拟器的代码');
+    const machine = await openMachine(report);
+    machineState.value = 'ready';
+    return machine;
+  } catch (error) {
+    const { message, cure } = describeError(error);
+    machineError.value = { message: message.replace('模型没有运行成功：', '机器没有启动成功：'), cure, retryable: true };
+    machineState.value = 'failed';
+    return undefined;
+  }
+}

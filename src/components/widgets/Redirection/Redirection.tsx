@@ -1,0 +1,104 @@
+import { useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { Prediction } from '@/components/kit/Prediction';
+import { StepButtons } from '@/components/kit/StepButtons';
+import { WidgetFigure } from '@/components/kit/WidgetFigure';
+import { textField } from '@/components/kit/url-state';
+import { useUrlState } from '@/components/kit/use-url-state';
+import { Drawing } from './Drawing';
+import { movesOf, pictureOf } from './picture';
+import { descriptorTable, MAX_LINE, partsOf, presets, readLine, remarks, type Read, type Reading } from './redirection';
+import styles from './Redirection.module.css';
+
+interface Props {
+  readonly id: string;
+  readonly number?: number | undefined;
+  readonly line: string;
+}
+
+const guesses = ['终端', '文件 f', '哪里也不去'].map((label) => ({ value: label, label }));
+
+/** The last line that could be read, and what is wrong with the present one. */
+function useReading(line: Signal<string>, first: string) {
+  const initial = readLine(first);
+  const read = useComputed<Read>(() => readLine(line.value));
+  const last = useSignal<Reading | undefined>('reading' in initial ? initial.reading : undefined);
+  const reading = useComputed(() => {
+    const now = read.value;
+    if ('reading' in now) last.value = now.reading;
+    return last.peek();
+  });
+  return { read, reading };
+}
+
+function Entry({ line, read }: { readonly line: Signal<string>; readonly read: ReadonlySignal<Read> }) {
+  const now = read.value;
+  const problem = 'problem' in now ? now : undefined;
+  const [before, inside, after] = partsOf(line.value, problem?.span);
+  return (
+    <div class={styles.entry}>
+      <label>
+        <span class={styles.label}>命令行</span>
+        <textarea
+          rows={Math.min(6, line.value.split('\n').length)} maxLength={MAX_LINE} value={line.value} spellcheck={false} autocapitalize="off" autocomplete="off"
+          aria-invalid={problem !== undefined} onInput={(event) => { line.value = event.currentTarget.value; }}
+        />
+      </label>
+      <p role="status" class={styles.problem}>
+        {problem && <>{problem.problem}图里还是上一行。{inside !== '' && <code>{before}<mark>{inside}</mark>{after}</code>}</>}
+      </p>
+      <p class={styles.presets} role="group" aria-label="现成的例子">
+        {presets.map((preset) => (
+          <button key={preset.label} type="button" aria-pressed={line.value === preset.line} onClick={() => { line.value = preset.line; }}>{preset.label}</button>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+interface StepsProps {
+  readonly reading: Reading;
+  readonly taken: Signal<number>;
+}
+
+/** The drawing after so many moves, the sentence of the last one and its place in the line. */
+function Steps({ reading, taken }: StepsProps) {
+  const moves = movesOf(reading.processes);
+  const now = Math.min(taken.value, moves.length);
+  const move = moves[now - 1];
+  const [before, inside, after] = partsOf(reading.line, move?.step.span);
+  const who = move && reading.processes.length > 1 ? `${reading.processes[move.process]?.name ?? ''}：` : '';
+  return (
+    <>
+      <div class={styles.stepper}>
+        <StepButtons step={taken} now={now} total={moves.length} />
+        <p class={styles.does} aria-live="polite">{now === 0 ? '一开始，0、1、2 都从 bash 那里继承，指着终端。' : `${who}${move?.step.does ?? ''}`}</p>
+      </div>
+      <pre class={styles.echo}><code>{before}{inside !== '' && <mark>{inside}</mark>}{after}</code></pre>
+      <Drawing picture={pictureOf(reading.processes, now)} />
+      {remarks(reading).map((remark) => <p key={remark} class={styles.remark}>{remark}</p>)}
+    </>
+  );
+}
+
+/** Where the descriptors of a command line lead, redirection by redirection, while it is typed. */
+export function RedirectionView({ id, number, line: first }: Props) {
+  const { line } = useUrlState(id, { line: textField(MAX_LINE) }, { line: first });
+  const { read, reading } = useReading(line, first);
+  const taken = useSignal(Number.MAX_SAFE_INTEGER);
+  const revealed = useSignal(false);
+  const guess = useSignal('');
+  return (
+    <WidgetFigure
+      name="Redirection" id={id} number={number} wide
+      caption="左边是进程和它的描述符，右边是它们通向的地方。重定向从左到右逐个生效，2>&1 抄的是描述符 1 此刻的去向。"
+      provenance="图由页面里的小解析器按 bash 的规则画出；七十来行命令的图和真实 bash 里 /proc 的内容逐一比对过。"
+      table={useComputed(() => reading.value && descriptorTable(reading.value))}
+    >
+      <Prediction kind="choice" question="先猜一猜：ls 没有 2>&1 > f，出错的那句话到哪里去？" options={guesses} guess={guess} revealed={revealed}>
+        <p>{guess.value === '终端' ? '猜对了。' : ''}到终端：2 抄走 1 的去向时，1 还指着终端；等 1 改指 f，2 已经不跟着了。换成“后 2{'>'}&1”再看。</p>
+      </Prediction>
+      <Entry line={line} read={read} />
+      {reading.value && <Steps reading={reading.value} taken={taken} />}
+    </WidgetFigure>
+  );
+}

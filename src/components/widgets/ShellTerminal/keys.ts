@@ -1,0 +1,33 @@
+/** Keys that a phone lacks or the browser keeps for itself, as the bytes that a terminal sends. */
+export interface ScreenKey {
+  readonly label: string;
+  /** In words, for screen readers and as a hint. */
+  readonly name: string;
+  readonly sends: string;
+}
+
+const ESC = '\u001b';
+const control = (letter: string): string => String.fromCharCode(letter.toUpperCase().charCodeAt(0) - 64);
+
+export const screenKeys: readonly ScreenKey[] = [
+  { label: 'Tab', name: 'Tab，补全', sends: '\t' },
+  { label: 'Esc', name: 'Esc', sends: ESC },
+  { label: '↑', name: '上一条历史', sends: `${ESC}[A` },
+  { label: '↓', name: '下一条历史', sends: `${ESC}[B` },
+  { label: '←', name: '左移一个字符', sends: `${ESC}[D` },
+  { label: '→', name: '右移一个字符', sends: `${ESC}[C` },
+  { label: 'Ctrl+A', name: '到行首', sends: control('A') },
+  { label: 'Ctrl+E', name: '到行尾', sends: control('E') },
+  { label: 'Ctrl+W', name: '删到前一个空白', sends: control('W') },
+  { label: 'Alt+⌫', name: '删前一个词', sends: `${ESC}\u007f` },
+  { label: 'Ctrl+U', name: '删到行首', sends: control('U') },
+  { label: 'Ctrl+K', name: '删到行尾', sends: control('K') },
+  { label: 'Ctrl+R', name: '搜历史', sends: control('R') },
+  { label: 'Ctrl+L', name: '清屏', sends: control('L') },
+  { label: 'Ctrl+C', name: '中断', sends: control('C') },
+  { label: 'Ctrl+D', name: '输入结束', sends: control('D') },
+  { label: 'Ctrl+Z', name: '挂起', sends: control('Z') },
+];
+
+/** Leaves the terminal, as Tab belongs to bash there. */
+export const LEAVE_KEY = 'F6';
