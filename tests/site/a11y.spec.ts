@@ -35,8 +35,11 @@ for (const path of notes) {
       await page.goto(path);
       await runEveryWidget(page);
       // The grid of emoji is the largest part that only opens on request; every note with a picture has it.
-      await page.getByRole('button', { name: '更多表情' }).first().click();
-      await expect(page.getByRole('option').first()).toBeVisible();
+      const more = page.getByRole('button', { name: '更多表情' });
+      if (await more.count() > 0) {
+        await more.first().click();
+        await expect(page.getByRole('option').first()).toBeVisible();
+      }
       await unroll(page, width);
       // The widgets' state does not depend on the theme: one run serves both.
       for (const colorScheme of SCHEMES) {

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { hydrated, notes } from './pages.ts';
+import { BASH } from './shell.ts';
 import { cellsOf, dataTable, FLOWFORMER, NOTE, widget } from './widgets.ts';
 
 /** The widgets of every note, in the order of the page. */
@@ -8,6 +9,7 @@ const WIDGETS: Readonly<Record<string, readonly string[]>> = {
     'EmojiClassifier', 'PatchEmbedding', 'GeluCurves', 'GeluMask', 'GeluParity', 'ConvMixerLayer', 'ReceptiveField',
     'EffectiveReceptiveField', 'KernelComparison', 'CostShare',
   ],
+  [BASH]: ['ShellTerminal', 'Redirection'],
   [FLOWFORMER]: [
     'LearnedAttention', 'AttentionCost', 'FlowNetwork', 'SourceCompetition', 'FlowLayer', 'CodeDepartures', 'CausalFlow', 'PaperTables',
   ],
@@ -22,7 +24,7 @@ test.describe('without JavaScript', () => {
       for (const figure of await page.locator('figure[data-widget]').all()) {
         const name = await figure.getAttribute('data-widget') ?? '';
         // Every figure shows something drawn and the same numbers in a table.
-        await expect(figure.locator('svg:visible, img:visible, [role="img"]:visible').first(), `${name} draws`).toBeVisible();
+        await expect(figure.locator('svg:visible, img:visible, [role="img"]:visible, pre:visible').first(), `${name} draws`).toBeVisible();
         const cells = (await cellsOf(dataTable(figure))).flat();
         expect(cells.filter((cell) => /\d/.test(cell)).length, `${name} has a table with numbers`).toBeGreaterThan(4);
         await expect(figure.locator('figcaption')).toContainText(/图 \d+/);

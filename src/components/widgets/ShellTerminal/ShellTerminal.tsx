@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import { MachineStatus } from '@/components/kit/MachineStatus';
 import { machineState } from '@/components/kit/machine-store';
 import { Toggle } from '@/components/kit/Toggle';
+import type { TableData } from '@/components/kit/table';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { LEAVE_KEY, screenKeys } from './keys';
 import { useTerminal, type TerminalHandle } from './use-terminal';
@@ -14,6 +15,8 @@ interface Props {
   readonly number?: number | undefined;
   /** Size of what has to be fetched, in words. */
   readonly download: string;
+  /** What the machine is made of. */
+  readonly table: TableData;
   /** Slot: a session as it looked when the note was made. */
   readonly still?: ComponentChildren;
 }
@@ -36,7 +39,7 @@ async function enterFullScreen(element: HTMLElement | null): Promise<void> {
 }
 
 /** A terminal with real bash, in a machine that runs on the reader's device. */
-export function ShellTerminalView({ id, number, download, still }: Props) {
+export function ShellTerminalView({ id, number, download, table, still }: Props) {
   const terminal = useTerminal();
   const [frame, place, startButton] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null), useRef<HTMLButtonElement>(null)];
   const aloud = useSignal(false);
@@ -60,7 +63,7 @@ export function ShellTerminalView({ id, number, download, still }: Props) {
   );
   return (
     <WidgetFigure
-      name="ShellTerminal" id={id} number={number} wide controls={controls}
+      name="ShellTerminal" id={id} number={number} wide table={table} controls={controls}
       caption="真实的 bash 5.2，跑在你的浏览器里的一台小 Linux 机器上。随便试，弄坏了按“恢复出厂”。"
       provenance={<>终端里 Tab 归 bash 用来补全，要离开终端请按 {LEAVE_KEY}。浏览器自己占着 Ctrl+W、Ctrl+T、Ctrl+N，页面收不到；用下面的按键，或者全屏。</>}
     >

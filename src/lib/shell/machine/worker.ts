@@ -58,7 +58,10 @@ const host = {
 
   /** Back to the saved state; what was still on its way out is dropped. */
   async restore(state: ArrayBuffer): Promise<void> {
-    await running().restore_state(state);
+    const machine = running();
+    await machine.stop();
+    await machine.restore_state(state);
+    await machine.run();
     waiting[0].length = 0;
     waiting[1].length = 0;
   },

@@ -2,8 +2,10 @@
  * xterm writes its colours into <style> elements, which the page's CSP forbids, empty ones too. It gets
  * inert elements whose text goes into a constructed style sheet instead: that is script, not inline style.
  */
+const XHTML = 'http://www.w3.org/1999/xhtml';
+
 function styleElement(): HTMLElement {
-  const element = Document.prototype.createElement.call(document, 'template');
+  const element = document.createElementNS(XHTML, 'template');
   const sheet = new CSSStyleSheet();
   let text = '';
   Object.defineProperty(element, 'textContent', {
@@ -45,7 +47,7 @@ export function withoutInlineStyles(open: () => void): void {
   allowSpanStyles();
   Object.defineProperty(document, 'createElement', {
     configurable: true,
-    value: (name: string) => (name === 'style' ? styleElement() : Document.prototype.createElement.call(document, name)),
+    value: (name: string) => (name === 'style' ? styleElement() : document.createElementNS(XHTML, name)),
   });
   try {
     open();
