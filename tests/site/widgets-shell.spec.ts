@@ -35,7 +35,7 @@ test('the terminal lets go of the focus, is as new after a reset, and follows th
   await figure.locator('.xterm-screen').click();
   await page.keyboard.type('touch 痕迹; ls\n');
   await expect(screen(figure)).toContainText('ls痕迹reader');
-  const ground = () => figure.locator('.xterm-viewport, .xterm-scrollable-element').first().evaluate((node) => getComputedStyle(node).backgroundColor);
+  const ground = () => screen(figure).evaluate((node) => getComputedStyle(node).color);
   const before = await ground();
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(ground).not.toBe(before);

@@ -22,7 +22,7 @@ function Output({ output: { pieces, exitCode, remark }, label }: { readonly outp
       {pieces.length > 0 && (
         // A long output scrolls in its own frame; the keyboard needs a focus to do so.
         // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
-        <pre tabIndex={0} role="region" aria-label="输出">
+        <pre tabIndex={0} role="group" aria-label="输出的文字">
           {pieces.map(({ stream, text }, at) => (stream === 'stderr' ? <span key={at} data-stream="stderr">{text}</span> : text))}
         </pre>
       )}
@@ -76,7 +76,7 @@ export function CommandBlock({ id, script: first, recorded, code }: Props) {
   const reset = () => { [script.value, editing.value, output.value] = [first, false, undefined]; };
   const isWaiting = isRunning.value && machineState.value !== 'ready';
   return (
-    <div class={styles.block} id={id} data-command={id} data-state={state}>
+    <div class={`command ${styles.block ?? ''}`} id={id} data-command={id} data-state={state}>
       <Editor id={id} script={script} editing={editing} code={code} />
       <p class={styles.controls}>
         <button type="button" data-action="run" onClick={() => { if (isRunning.value) stop(); else void run(); }}>{isRunning.value ? '停止' : '运行'}</button>

@@ -30,11 +30,12 @@ function captionOf(table: { children: Root['children'] }): string {
   return caption ? textOf(caption) : '';
 }
 
-function frameOf(table: Element | JsxElement): Element {
+/** `number`: how many tables come before, and one; a frame without a caption is told from others by it. */
+function frameOf(table: Element | JsxElement, number: number): Element {
   return {
     type: 'element',
     tagName: 'div',
-    properties: { className: ['table-scroll'], role: 'region', ariaLabel: captionOf(table) || '表格', tabIndex: 0 },
+    properties: { className: ['table-scroll'], role: 'region', ariaLabel: captionOf(table) || `第 ${number} 张表`, tabIndex: 0 },
     children: [table as Element],
   };
 }
@@ -42,11 +43,13 @@ function frameOf(table: Element | JsxElement): Element {
 /** Use after rehypeHeadingIds. */
 export function rehypeFurniture() {
   return (tree: Root): void => {
+    let tables = 0;
     visit(tree, (node: Node | Root, index, parent) => {
       if (node.type === 'element' && /^h[23]$/.test(node.tagName)) addAnchor(node);
       const isTable = (node.type === 'element' && node.tagName === 'table') || (node.type === 'mdxJsxFlowElement' && node.name === 'table');
       if (!isTable || !parent || index === undefined) return undefined;
-      parent.children[index] = frameOf(node);
+      tables += 1;
+      parent.children[index] = frameOf(node, tables);
       return SKIP;
     });
   };
