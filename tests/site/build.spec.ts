@@ -6,12 +6,13 @@ import { dist } from './pages.ts';
 
 const files = readdirSync(dist, { recursive: true, encoding: 'utf8' });
 
-test('each build of ONNX Runtime is shipped once', () => {
+test('each build of ONNX Runtime is shipped once, and the emulator with its machine once', () => {
   const wasm = files.filter((file) => file.endsWith('.wasm'));
   const hashes = new Set(wasm.map((file) => createHash('sha256').update(readFileSync(join(dist, file))).digest('hex')));
-  // For WASM alone, for WebGPU with JSPI, and for WebGPU without it.
-  expect(wasm).toHaveLength(3);
-  expect(hashes.size).toBe(3);
+  // For WASM alone, for WebGPU with JSPI, for WebGPU without it; and v86.
+  expect(wasm).toHaveLength(4);
+  expect(hashes.size).toBe(4);
+  expect(files.filter((file) => file.endsWith('.zst'))).toHaveLength(1);
   expect(wasm.every((file) => file.startsWith('_astro/'))).toBe(true);
 });
 

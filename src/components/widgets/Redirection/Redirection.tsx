@@ -4,6 +4,7 @@ import { StepButtons } from '@/components/kit/StepButtons';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { textField } from '@/components/kit/url-state';
 import { useUrlState } from '@/components/kit/use-url-state';
+import { AskKernel } from './AskKernel';
 import { Drawing } from './Drawing';
 import { movesOf, pictureOf } from './picture';
 import { descriptorTable, MAX_LINE, partsOf, presets, readLine, remarks, type Read, type Reading } from './redirection';
@@ -14,6 +15,9 @@ interface Props {
   readonly number?: number | undefined;
   readonly line: string;
 }
+
+/** More steps than a line has. */
+const ALL_STEPS = Number.MAX_SAFE_INTEGER;
 
 const guesses = ['终端', '文件 f', '哪里也不去'].map((label) => ({ value: label, label }));
 
@@ -30,7 +34,13 @@ function useReading(line: Signal<string>, first: string) {
   return { read, reading };
 }
 
-function Entry({ line, read }: { readonly line: Signal<string>; readonly read: ReadonlySignal<Read> }) {
+interface EntryProps {
+  readonly line: Signal<string>;
+  readonly read: ReadonlySignal<Read>;
+  readonly onChange: (line: string) => void;
+}
+
+function Entry({ line, read, onChange }: EntryProps) {
   const now = read.value;
   const problem = 'problem' in now ? now : undefined;
   const [before, inside, after] = partsOf(line.value, problem?.span);
@@ -40,7 +50,7 @@ function Entry({ line, read }: { readonly line: Signal<string>; readonly read: R
         <span class={styles.label}>命令行</span>
         <textarea
           rows={Math.min(6, line.value.split('\n').length)} maxLength={MAX_LINE} value={line.value} spellcheck={false} autocapitalize="off" autocomplete="off"
-          aria-invalid={problem !== undefined} onInput={(event) => { line.value = event.currentTarget.value; }}
+          aria-invalid={problem !== undefined} onInput={(event) => { onChange(event.currentTarget.value); }}
         />
       </label>
       <p role="status" class={styles.problem}>
@@ -48,7 +58,7 @@ function Entry({ line, read }: { readonly line: Signal<string>; readonly read: R
       </p>
       <p class={styles.presets} role="group" aria-label="现成的例子">
         {presets.map((preset) => (
-          <button key={preset.label} type="button" aria-pressed={line.value === preset.line} onClick={() => { line.value = preset.line; }}>{preset.label}</button>
+          <button key={preset.label} type="button" aria-pressed={line.value === preset.line} onClick={() => { onChange(preset.line); }}>{preset.label}</button>
         ))}
       </p>
     </div>
@@ -84,7 +94,9 @@ function Steps({ reading, taken }: StepsProps) {
 export function RedirectionView({ id, number, line: first }: Props) {
   const { line } = useUrlState(id, { line: textField(MAX_LINE) }, { line: first });
   const { read, reading } = useReading(line, first);
-  const taken = useSignal(Number.MAX_SAFE_INTEGER);
+  const taken = useSignal(ALL_STEPS);
+  // Another line is shown as it ends up; steps that were taken in the old one say nothing about it.
+  const change = (next: string) => { [line.value, taken.value] = [next, ALL_STEPS]; };
   const revealed = useSignal(false);
   const guess = useSignal('');
   return (
@@ -97,8 +109,9 @@ export function RedirectionView({ id, number, line: first }: Props) {
       <Prediction kind="choice" question="先猜一猜：ls 没有 2>&1 > f，出错的那句话到哪里去？" options={guesses} guess={guess} revealed={revealed}>
         <p>{guess.value === '终端' ? '猜对了。' : ''}到终端：2 抄走 1 的去向时，1 还指着终端；等 1 改指 f，2 已经不跟着了。换成“后 2{'>'}&1”再看。</p>
       </Prediction>
-      <Entry line={line} read={read} />
+      <Entry line={line} read={read} onChange={change} />
       {reading.value && <Steps reading={reading.value} taken={taken} />}
+      <AskKernel reading={reading} />
     </WidgetFigure>
   );
 }
