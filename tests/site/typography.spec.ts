@@ -102,7 +102,11 @@ const TITLES: Readonly<Record<string, string>> = {
 test('English titles stand on the page letter for letter', async ({ page }) => {
   for (const path of notes) {
     await page.goto(path);
-    await expect(page.locator('.title-en')).toHaveText(TITLES[path] ?? '没有记下这篇笔记的英文标题');
+    const title = TITLES[path];
+    // A note about no paper has no title of one.
+    await expect(page.locator('.title-en')).toHaveCount(title === undefined ? 0 : 1);
+    if (title === undefined) continue;
+    await expect(page.locator('.title-en')).toHaveText(title);
     const authors = await page.locator('.paper-card-authors').first().textContent();
     expect(authors).toMatch(/[A-Z][a-z]+ [A-Z]/);
   }
