@@ -5,14 +5,17 @@ import { dataTable, cellsOf, point, ready, widget } from './widgets.ts';
 test.use({ serviceWorkers: 'allow' });
 const note = '/notes/convmixer/';
 
-/** Waits until this page itself is kept, as it is shortly after the first visit, and the worker is seen to answer. */
+/** A reader has read the page: it is kept, with all that it loaded, and the worker is at rest. */
 async function kept(page: Page): Promise<void> {
+  await page.waitForFunction(async () =>
+    navigator.serviceWorker.controller?.state === 'activated' && await caches.match(location.pathname) !== undefined);
+  await page.evaluate(async () => { await navigator.serviceWorker.ready; });
+  // While it still fetches what the page had loaded before it was there, Chromium lets a page go past it.
+  await page.waitForLoadState('networkidle');
   await page.waitForFunction(async () => {
-    // A worker that has only just taken over controls this page, but the next address may still go past it.
-    await fetch('?seen').catch(() => undefined);
-    const isAnswering = performance.getEntriesByType('resource')
-      .some((entry) => entry.name.endsWith('?seen') && (entry as PerformanceResourceTiming).workerStart > 0);
-    return isAnswering && navigator.serviceWorker.controller?.state === 'activated' && await caches.match(location.pathname) !== undefined;
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.startsWith(`${location.origin}/_astro/`));
+    const found = await Promise.all(loaded.map((name) => caches.match(name)));
+    return found.every((one) => one !== undefined);
   });
 }
 
