@@ -69,7 +69,7 @@ async function reactions({ browser, origin }) {
 }
 
 async function laboratory({ browser, origin }) {
-  const budget = { 'softmax 注意力的指数': '1.8–2.2', 'Flow-Attention的指数': '0.85–1.15', 'Flow-Attention 的指数': '0.85–1.15' };
+  const budget = { 'softmax 注意力的指数': '1.8–2.2', 'Flow-Attention的指数': '0.85–1.15' };
   for (const [name, text] of await laboratoryReadings(browser, `${origin}/notes/flowformer/`, 8192)) {
     line(`laboratory on WASM, n to 8192, ${name}`, text, budget[name] ?? '');
   }

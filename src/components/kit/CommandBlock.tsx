@@ -42,7 +42,7 @@ function useRun(script: Signal<string>) {
     let pieces: readonly Piece[] = [];
     const onOutput = (stream: Piece['stream'], text: string) => { pieces = withPiece(pieces, { stream, text }); };
     const options = { cwd: '/home/reader', ms: TIME_LIMIT_MS, max: OUTPUT_LIMIT_BYTES, signal: abort.value.signal, onOutput };
-    const result = await machine?.run(script.value, options).catch((error: unknown) => String(error));
+    const result = await machine?.run(script.value, options).catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
     if (typeof result === 'object') output.value = outputOf(pieces, result);
     else if (result !== undefined) output.value = { pieces, exitCode: 1, remark: `没有跑完：${result}。请再运行一次。` };
     state.value = 'done';

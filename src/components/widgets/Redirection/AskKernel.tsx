@@ -43,7 +43,7 @@ export function AskKernel({ reading }: { readonly reading: ReadonlySignal<Readin
     if (now === undefined || isAsking.value) return;
     isAsking.value = true;
     const line = now.line;
-    answer.value = await ask(now).catch((error: unknown) => ({ line, problem: `没有问成：${String(error)}。请再问一次。` }));
+    answer.value = await ask(now).catch((error: unknown) => ({ line, problem: `没有问成：${error instanceof Error ? error.message : String(error)}。请再问一次。` }));
     isAsking.value = false;
   };
   const shown = answer.value;

@@ -33,7 +33,8 @@ function Keys({ terminal }: { readonly terminal: TerminalHandle }) {
 
 /** Full screen with the keys that the browser otherwise keeps, where it lends them. */
 async function enterFullScreen(element: HTMLElement | null): Promise<void> {
-  await element?.requestFullscreen();
+  // Refused or missing, as on some phones: the terminal stays where it is.
+  await element?.requestFullscreen().catch(() => undefined);
   const { keyboard } = navigator as Navigator & { keyboard?: { lock: () => Promise<void> } };
   await keyboard?.lock().catch(() => undefined);
 }
@@ -54,7 +55,7 @@ export function ShellTerminalView({ id, number, download, table, still }: Props)
       {isOpen.value && (
         <>
           <button type="button" data-action="reset" onClick={() => { void terminal.reset(); }}>恢复出厂</button>
-          <button type="button" data-action="full" onClick={() => { void enterFullScreen(frame.current); }}>全屏</button>
+          {document.fullscreenEnabled && <button type="button" data-action="full" onClick={() => { void enterFullScreen(frame.current); }}>全屏</button>}
           <Toggle label="朗读屏幕" value={aloud} />
         </>
       )}
