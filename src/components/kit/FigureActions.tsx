@@ -11,6 +11,8 @@ interface Props {
   readonly drawing: RefObject<HTMLElement>;
   readonly table: () => TableData | undefined;
   readonly svg: (() => string | undefined) | undefined;
+  /** A figure that is no drawing, such as a terminal, cannot be saved as one. */
+  readonly pictureless?: boolean | undefined;
 }
 
 function reason(error: unknown): string {
@@ -56,8 +58,12 @@ export function FigureActions(props: Props) {
     <div class={`widget-actions ${styles.actions}`}>
       <span role="group" aria-label="保存" class={styles.group}>
         <span aria-hidden="true">保存</span>
-        <button type="button" onClick={() => { attempt(saveDrawing(props, 'svg')); }}>SVG</button>
-        <button type="button" onClick={() => { attempt(saveDrawing(props, 'png')); }}>PNG</button>
+        {props.pictureless !== true && (
+          <>
+            <button type="button" onClick={() => { attempt(saveDrawing(props, 'svg')); }}>SVG</button>
+            <button type="button" onClick={() => { attempt(saveDrawing(props, 'png')); }}>PNG</button>
+          </>
+        )}
         <button type="button" onClick={() => { attempt(saveCsv(props)); }}>CSV</button>
       </span>
       <button type="button" onClick={() => void copyLink(props.id, said)}>链接</button>

@@ -1,16 +1,16 @@
-import type { Signal } from '@preact/signals';
 import styles from './StepButtons.module.css';
 
 interface Props {
-  readonly step: Signal<number>;
-  /** The step on show; `step` may lie beyond the last one. */
+  /** The step on show, from 0. */
   readonly now: number;
+  /** The last step. */
   readonly total: number;
+  readonly onGo: (step: number) => void;
 }
 
 /** Back and forth through a few steps; at an end the button keeps the focus, so it is not disabled, only said to be. */
-export function StepButtons({ step, now, total }: Props) {
-  const go = (to: number) => { step.value = Math.min(total, Math.max(0, to)); };
+export function StepButtons({ now, total, onGo }: Props) {
+  const go = (to: number) => { onGo(Math.min(total, Math.max(0, to))); };
   return (
     <span class={styles.moves} role="group" aria-label="步骤">
       <button type="button" aria-disabled={now === 0} onClick={() => { go(now - 1); }}>上一步</button>

@@ -26,8 +26,7 @@ export async function requestMachine(): Promise<Machine | undefined> {
     machineState.value = 'ready';
     return machine;
   } catch (error) {
-    const { message, cure } = describeError(error);
-    machineError.value = { message: message.replace('模型没有运行成功：', '机器没有启动成功：'), cure, retryable: true };
+    machineError.value = describeError(error, '机器没有启动成功');
     machineState.value = 'failed';
     return undefined;
   }

@@ -3,10 +3,11 @@ import { Choice } from '@/components/kit/Choice';
 import { Prediction } from '@/components/kit/Prediction';
 import { Readings } from '@/components/kit/Readings';
 import { Slider } from '@/components/kit/Slider';
+import { StepButtons } from '@/components/kit/StepButtons';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { choiceField, integerField, numberField } from '@/components/kit/url-state';
 import { useUrlState, type SignalsOf } from '@/components/kit/use-url-state';
-import { drawing, guesses, maxSeed, maxShift, networkTable, QUESTION_SHIFT, readings, sentence, stepFrom, stepOptions, verdict, wholeProblem } from './figure';
+import { drawing, guesses, maxSeed, maxShift, networkTable, QUESTION_SHIFT, readings, sentence, stepOptions, verdict, wholeProblem } from './figure';
 import { flowOf, steps, type Setup, type Step } from './flow-network';
 import { NetworkDrawing } from './NetworkDrawing';
 import styles from './FlowNetwork.module.css';
@@ -69,14 +70,11 @@ function Controls({ state }: { readonly state: SignalsOf<State> }) {
 }
 
 function Stepper({ step }: { readonly step: Signal<Step> }) {
-  const move = (by: number) => () => { step.value = stepFrom(step.value, by); };
+  const go = (to: number) => { step.value = steps[to] ?? step.value; };
   return (
     <div class={styles.stepper} data-unsaved>
       <Choice label="步骤" hideLabel options={stepOptions} value={step} />
-      <span class={styles.moves}>
-        <button type="button" aria-disabled={step.value === steps[0]} onClick={move(-1)}>上一步</button>
-        <button type="button" aria-disabled={step.value === steps.at(-1)} onClick={move(1)}>下一步</button>
-      </span>
+      <StepButtons now={steps.indexOf(step.value)} total={steps.length - 1} onGo={go} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deviationText, drawing, networkTable, readings, sentence, stepFrom, verdict, words } from './figure.ts';
+import { deviationText, drawing, networkTable, readings, sentence, verdict, words } from './figure.ts';
 import { flowOf, networkOf, steps, type Setup } from './flow-network.ts';
 
 const setup: Setup = { tokens: 5, seed: 1, key: 1, keyShift: 0, query: 3, queryShift: 0 };
@@ -59,8 +59,4 @@ describe('the words', () => {
     expect(verdict('不变', setup)).toContain('和你猜的不一样。');
     expect(verdict('', setup)).toContain('5 个汇合起来只收 5.000');
   });
-});
-
-test('the steps end at both ends', () => {
-  expect([stepFrom('capacity', -1), stepFrom('capacity', 1), stepFrom('allocation', 1)]).toEqual(['capacity', 'by-source', 'allocation']);
 });

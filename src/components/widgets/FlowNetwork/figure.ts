@@ -26,12 +26,6 @@ export const words: Readonly<Record<Step, StepWords>> = {
 
 export const stepOptions = steps.map((step, at) => ({ value: step, label: `${at + 1} ${words[step].label}` }));
 
-/** The step so many places further on; the ends stay. */
-export function stepFrom(step: Step, by: number): Step {
-  const at = Math.min(steps.length - 1, Math.max(0, steps.indexOf(step) + by));
-  return steps[at] ?? step;
-}
-
 /** Largest shift, either way: φ is within 0.25 % of 0 or 1 there for a component of 0. */
 export const maxShift = 6;
 export const maxSeed = 999;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { endsOf, movesOf, pictureOf } from './picture.ts';
+import { pictureSvg } from './picture-svg.ts';
 import { descriptorTable, partsOf, presets, readLine, remarks, type Reading } from './redirection.ts';
 
 function reading(line: string): Reading {
@@ -36,6 +37,15 @@ describe('the picture of a line', () => {
     const rows = (taken: number) => pictureOf(processes, taken).boxes.map(({ row, ports }) => [row, ...ports.map((port) => port.row)]);
     for (let taken = 0; taken <= movesOf(processes).length; taken += 1) expect(rows(taken)).toEqual(rows(0));
     expect(endsOf(processes).map(({ kind }) => kind)).toEqual(['terminal', 'pipe', 'file']);
+  });
+});
+
+describe('the picture to save', () => {
+  test('names every process, descriptor and end, and draws every line', () => {
+    const picture = pictureOf(reading('a <in 2>&- | b > "f&g"').processes, Infinity);
+    const svg = pictureSvg(picture, 'a <in');
+    for (const words of ['a &lt;in', '>a<', '2 标准错误，已关闭', '管道 1', 'f&amp;g，先清空']) expect(svg).toContain(words);
+    expect(svg.match(/<path/g)).toHaveLength(picture.links.length);
   });
 });
 

@@ -59,12 +59,12 @@ export function ShellTerminalView({ id, number, download, table, still }: Props)
           <Toggle label="朗读屏幕" value={aloud} />
         </>
       )}
-      <span role="status" data-machine={machineState.value}><MachineStatus idleText={`还没有下载任何东西；启动要下载 ${download}，之后离线也能用`} /></span>
+      <span role="status" data-machine={machineState.value}><MachineStatus idleText={`还没有下载任何东西；启动要下载 ${download}，之后离线也能用`} />{terminal.problem}</span>
     </>
   );
   return (
     <WidgetFigure
-      name="ShellTerminal" id={id} number={number} wide table={table} controls={controls}
+      name="ShellTerminal" id={id} number={number} wide pictureless table={table} controls={controls}
       caption="真实的 bash 5.2，跑在你的浏览器里的一台小 Linux 机器上。随便试，弄坏了按“恢复出厂”。"
       provenance={<>终端里 Tab 归 bash 用来补全，要离开终端请按 {LEAVE_KEY}。浏览器自己占着 Ctrl+W、Ctrl+T、Ctrl+N，页面收不到；用下面的按键，或者全屏。</>}
     >

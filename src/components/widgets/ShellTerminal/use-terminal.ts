@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { fetchCode } from '@/components/kit/fetch-code';
 import { requestMachine } from '@/components/kit/machine-store';
+import { describeError } from '@/components/kit/shown-error';
 import type { Machine } from '@/lib/shell/machine/machine';
 import type { openScreen, Screen } from '@/lib/shell/terminal/screen';
 import { LEAVE_KEY } from './keys';
@@ -22,6 +23,8 @@ function themeOf(element: Element) {
 export interface TerminalHandle {
   readonly screen: Signal<Screen | undefined>;
   readonly machine: Signal<Machine | undefined>;
+  /** Why the terminal did not open although the machine runs; '' when nothing is wrong. */
+  readonly problem: Signal<string>;
   /** Starts the machine and opens the terminal in the element. */
   start(element: HTMLElement, leave: () => void): Promise<void>;
   /** Sends a key's characters, and gives the terminal the focus. */
@@ -52,12 +55,18 @@ function join(machine: Machine, element: HTMLElement, open: typeof openScreen, l
 /** Joins a screen to the page's machine. */
 export function useTerminal(): TerminalHandle {
   const screen = useSignal<Screen | undefined>(undefined);
+  const problem = useSignal('');
   const machine = useSignal<Machine | undefined>(undefined);
   const start = async (element: HTMLElement, leave: () => void) => {
     const running = await requestMachine();
     if (running === undefined || screen.peek() !== undefined) return;
-    const { openScreen: open } = await fetchCode(() => import('@/lib/shell/terminal/screen'), '终端的代码');
-    const opened = join(running, element, open, leave);
+    problem.value = '';
+    const code = await fetchCode(() => import('@/lib/shell/terminal/screen'), '终端的代码').catch((error: unknown) => describeError(error, '终端没有打开'));
+    if (!('openScreen' in code)) {
+      problem.value = code.message;
+      return;
+    }
+    const opened = join(running, element, code.openScreen, leave);
     const { rows, columns } = opened.size();
     await running.resize(rows, columns);
     running.type(encoder.encode('\f'));
@@ -72,5 +81,5 @@ export function useTerminal(): TerminalHandle {
     await machine.peek()?.reset();
     screen.peek()?.focus();
   };
-  return { screen, machine, start, send, reset };
+  return { screen, machine, problem, start, send, reset };
 }
