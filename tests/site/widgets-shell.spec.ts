@@ -47,6 +47,18 @@ test('the terminal lets go of the focus, is as new after a reset, and follows th
   await expect(screen(figure)).not.toContainText('痕迹');
 });
 
+test('on a phone the terminal and all its keys stay inside the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  const figure = await openTerminal(page);
+  for (const key of await figure.getByRole('group', { name: '屏幕上的按键' }).getByRole('button').all()) {
+    const right = await key.evaluate((node) => node.getBoundingClientRect().right);
+    expect(right).toBeLessThanOrEqual(375);
+  }
+  await figure.getByRole('button', { name: /^Ctrl\+L/ }).click();
+  await page.keyboard.type('stty size\n');
+  await expect(screen(figure)).toContainText(/\d\d (?:3|4)\d/);
+});
+
 test('every command of the note gives on this machine what stands under it', async ({ page }) => {
   test.setTimeout(300_000);
   await page.goto(BASH);

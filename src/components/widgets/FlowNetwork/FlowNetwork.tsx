@@ -74,7 +74,7 @@ function Stepper({ step }: { readonly step: Signal<Step> }) {
   return (
     <div class={styles.stepper} data-unsaved>
       <Choice label="步骤" hideLabel options={stepOptions} value={step} />
-      <StepButtons now={steps.indexOf(step.value)} total={steps.length - 1} onGo={go} />
+      <StepButtons now={steps.indexOf(step.value)} total={steps.length - 1} onGo={go} named />
     </div>
   );
 }
