@@ -1,8 +1,10 @@
 import { useComputed, useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { OUTPUT_LIMIT_BYTES, outputOf, statusText, TIME_LIMIT_MS, withPiece, type CommandOutput, type Piece } from './command-run';
+import type { CommandOutput } from './command-run';
 import { MachineStatus } from './MachineStatus';
-import { machineState, requestMachine } from './machine-store';
+import { runOnMachine } from './machine-run';
+import { machineState } from './machine-store';
+import { RunOutput } from './RunOutput';
 import styles from './CommandBlock.module.css';
 
 interface Props {
@@ -16,21 +18,6 @@ interface Props {
 
 type RunState = 'idle' | 'running' | 'done';
 
-function Output({ output: { pieces, exitCode, remark }, label }: { readonly output: CommandOutput; readonly label: string }) {
-  return (
-    <div class={styles.output} role="group" aria-label={label}>
-      {pieces.length > 0 && (
-        // A long output scrolls in its own frame; the keyboard needs a focus to do so.
-        // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
-        <pre tabIndex={0} role="group" aria-label="输出的文字">
-          {pieces.map(({ stream, text }, at) => (stream === 'stderr' ? <span key={at} data-stream="stderr">{text}</span> : text))}
-        </pre>
-      )}
-      <p class={styles.status} data-code={exitCode}>{statusText(exitCode)}{pieces.length === 0 && '，没有输出'}{remark !== '' && `。${remark}`}</p>
-    </div>
-  );
-}
-
 function useRun(script: Signal<string>) {
   const state = useSignal<RunState>('idle');
   const output = useSignal<CommandOutput | undefined>(undefined);
@@ -38,13 +25,7 @@ function useRun(script: Signal<string>) {
   const run = async () => {
     abort.value = new AbortController();
     state.value = 'running';
-    const machine = await requestMachine();
-    let pieces: readonly Piece[] = [];
-    const onOutput = (stream: Piece['stream'], text: string) => { pieces = withPiece(pieces, { stream, text }); };
-    const options = { cwd: '/home/reader', ms: TIME_LIMIT_MS, max: OUTPUT_LIMIT_BYTES, signal: abort.value.signal, onOutput };
-    const result = await machine?.run(script.value, options).catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
-    if (typeof result === 'object') output.value = outputOf(pieces, result);
-    else if (result !== undefined) output.value = { pieces, exitCode: 1, remark: `没有跑完：${result}。请再运行一次。` };
+    output.value = await runOnMachine(script.value, { signal: abort.value.signal }) ?? output.value;
     state.value = 'done';
   };
   return { state, output, run, stop: () => { abort.value?.abort(); } };
@@ -85,7 +66,7 @@ export function CommandBlock({ id, script: first, recorded, code }: Props) {
           : <button type="button" data-action="edit" onClick={() => { editing.value = true; }}>改一改</button>}
         <span role="status">{(isWaiting || machineState.value === 'failed') && <MachineStatus idleText="" />}</span>
       </p>
-      <Output output={output.value ?? recorded} label={output.value ? '这一次的输出' : '写这篇笔记时的输出'} />
+      <RunOutput output={output.value ?? recorded} label={output.value ? '这一次的输出' : '写这篇笔记时的输出'} />
     </div>
   );
 }
