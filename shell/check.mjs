@@ -77,6 +77,28 @@ async function channel({ client }) {
   tell(many.map((r) => r.stdout).join('') === '1\n2\n3\n', '同时三个命令', many);
 }
 
+// Readline on a terminal of its own, beside the reader's: keys, size, Ctrl-C, its end.
+async function terminals({ client }) {
+  let shown = '';
+  const session = client.terminal('exec bash --norc -i', { rows: 10, cols: 40, onBytes: (bytes) => { shown += new TextDecoder().decode(bytes); } });
+  const say = async (keys, wanted) => {
+    const from = shown.length;
+    await session.type(keys);
+    for (let i = 0; i < 100 && !wanted.test(shown.slice(from)); i++) await new Promise((resolve) => setTimeout(resolve, 50));
+    tell(wanted.test(shown.slice(from)), `另一个终端 ${JSON.stringify(keys)}`, shown.slice(from));
+  };
+  await say('', /bash-5\.2\$ $/);
+  await say('cp /usr/lo\x17X', /X$/);
+  await say('\x15stty size; tty; echo $TERM\r', /10 40\r\n\/dev\/pts\/0\r\nxterm-256color/);
+  await session.size(5, 60);
+  await say('stty size\r', /5 60/);
+  await say('sleep 100\r', /2004l/);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await say('\x03', /\^C[^]*\$ $/);
+  await say('exit 3\r', /exit/);
+  tell(await session.ended === 3, '另一个终端的退出状态', shown);
+}
+
 async function resets(machine) {
   const first = await machine.client.run('echo $RANDOM; mktemp -u; touch ~/left');
   const ms = await machine.reset();
@@ -88,6 +110,7 @@ const machine = await restoreMachine();
 await scripts(machine);
 await channel(machine);
 await steps(machine);
+await terminals(machine);
 await resets(machine);
 console.log(bad ? `${bad} 项没有通过` : '全部通过');
 process.exit(bad ? 1 : 0);

@@ -43,6 +43,23 @@ export interface RunOptions {
   readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
 }
 
+export interface TerminalOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly rows?: number;
+  readonly cols?: number;
+  /** What the terminal shows. */
+  readonly onBytes?: (bytes: Uint8Array) => void;
+}
+
+export interface TerminalSession {
+  /** The exit code; refused when the machine is reset. */
+  readonly ended: Promise<number>;
+  type(bytes: Uint8Array | string): Promise<unknown>;
+  size(rows: number, cols: number): Promise<unknown>;
+  close(): Promise<unknown>;
+}
+
 export class ShellClient {
   constructor(send: (bytes: Uint8Array) => void);
   receive(bytes: Uint8Array | number): void;
@@ -54,4 +71,5 @@ export class ShellClient {
   put(path: string, content?: string | Uint8Array, options?: { readonly mode?: number; readonly user?: string }): Promise<void>;
   processes(options?: { readonly sid?: number }): Promise<readonly ProcessFacts[]>;
   run(script: string, options?: RunOptions): Promise<RunResult>;
+  terminal(script: string, options?: TerminalOptions): TerminalSession;
 }

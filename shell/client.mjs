@@ -2,6 +2,7 @@
 // so that it runs in Node, in a page and in a Worker.
 
 const SLICE = 12 * 1024;          // bytes sent before the agent's "+" is awaited; the serial port has no flow control
+const FOREVER_MS = 86_400_000;    // a terminal lives as long as its page
 const encoder = new TextEncoder();
 
 export class ShellError extends Error {}
@@ -80,6 +81,7 @@ export class ShellClient {
   }
 
   ping(wait = 5000) { return this.#ask('ping', {}, { wait }); }
+  /** The window of the reader's terminal on ttyS0. */
   size(rows, cols) { return this.#ask('size', { rows, cols }); }
   killAll() { return this.#ask('killall', {}); }
   dropCaches() { return this.#ask('drop', {}, { wait: 60000 }); }
@@ -124,10 +126,28 @@ export class ShellClient {
     };
   }
 
-  #ask(op, args, { wait = 15000, signal, onStart, onOutput } = {}) {
+  /**
+   * Runs a script on a terminal of its own, without limits, until it ends or is closed → { type, size, close, ended }.
+   * `onBytes` is given what the terminal shows; `ended` resolves to the exit code, or is refused after a reset.
+   */
+  terminal(script, { cwd, env = {}, rows = 24, cols = 80, onBytes } = {}) {
+    const id = String(this.#next);
+    const args = { script: toBase64(script), tty: 1, rows, cols, ms: FOREVER_MS, max: 0x7fffffff };
+    if (cwd !== undefined) args.cwd = toBase64(cwd);
+    args.env = toBase64(Object.entries({ TERM: 'xterm-256color', ...env }).map(([k, v]) => `${k}=${v}`).join('\n'));
+    const ended = this.#ask('run', args, { wait: FOREVER_MS, onBytes }).then((job) => Number(job.result.code));
+    return {
+      ended,
+      type: (bytes) => this.#ask('type', { to: id, data: toBase64(bytes) }),
+      size: (rows, cols) => this.#ask('size', { to: id, rows, cols }),
+      close: () => this.#ask('cancel', { run: id }),
+    };
+  }
+
+  #ask(op, args, { wait = 15000, signal, onStart, onOutput, onBytes } = {}) {
     if (this.#closed) return Promise.reject(this.#closed);
     const id = String(this.#next++);
-    const job = { id, out: new Stream(), err: new Stream(), onStart, onOutput };
+    const job = { id, out: new Stream(), err: new Stream(), onStart, onOutput, onBytes };
     const cancel = () => this.#ask('cancel', { run: id }).catch(() => {});
     const answered = new Promise((resolve, reject) => Object.assign(job, { resolve, reject }));
     const timer = setTimeout(() => job.reject(new ShellError('机器没有回应')), wait);
@@ -159,7 +179,8 @@ export class ShellClient {
     const job = this.#jobs.get(id);
     if (!job) return;
     const rest = line.slice(id.length + kind.length + 2);
-    if (kind === '1' || kind === '2') {
+    if (kind === '1' && job.onBytes) job.onBytes(fromBase64(rest));
+    else if (kind === '1' || kind === '2') {
       const piece = (kind === '1' ? job.out : job.err).push(fromBase64(rest));
       job.onOutput?.(kind === '1' ? 'stdout' : 'stderr', piece);
     } else if (kind === 'start') job.onStart?.(Number(rest));

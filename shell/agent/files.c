@@ -1,4 +1,4 @@
-// What the page changes in the machine: files, the size of the terminal, the clock, the caches.
+// What the page changes in the machine: files, the clock, the caches.
 #include "note.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -43,14 +43,6 @@ void put_file(const struct request *r) {
   mode_t mode = (mode_t)strtol(get(r, "mode", "644"), NULL, 8);
   if (folder || write_file(path, data, size, flags, mode, owner)) reply("%s ok", r->id);
   else fail(r->id, "put");
-}
-
-void set_size(const struct request *r) {
-  struct winsize size = {.ws_row = (unsigned short)get_number(r, "rows", 24), .ws_col = (unsigned short)get_number(r, "cols", 80)};
-  int fd = open("/dev/ttyS0", O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-  if (fd < 0 || ioctl(fd, TIOCSWINSZ, &size) < 0) fail(r->id, "size");
-  else reply("%s ok", r->id);
-  if (fd >= 0) close(fd);
 }
 
 // Every reader restores the same state: without this all would share one clock and one row of random numbers.

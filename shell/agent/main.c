@@ -26,6 +26,7 @@ static void answer(char *line) {
   if (!strcmp(r.op, "ping")) reply("%s ok", r.id);
   else if (!strcmp(r.op, "run")) start_run(&r);
   else if (!strcmp(r.op, "cancel")) { cancel_run(get(&r, "run", "")); reply("%s ok", r.id); }
+  else if (!strcmp(r.op, "type")) type_run(&r);
   else if (!strcmp(r.op, "put")) put_file(&r);
   else if (!strcmp(r.op, "size")) set_size(&r);
   else if (!strcmp(r.op, "fds")) list_processes(&r);
@@ -95,7 +96,7 @@ static void wait_once(void) {
   bool busy = false;
   for (int i = 0; i < MAX_RUNS; i++)
     for (int s = 0; s < 2; s++) {
-      busy |= runs[i].used;
+      busy |= runs[i].used && (!runs[i].terminal || runs[i].reaped);
       list[2 + 2 * i + s] = (struct pollfd){.fd = runs[i].used ? runs[i].fd[s] : -1, .events = POLLIN};
     }
   poll(list, 2 + 2 * MAX_RUNS, busy ? 50 : 500);

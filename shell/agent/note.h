@@ -21,7 +21,8 @@ struct run {
   bool used, reaped;
   char id[24];
   pid_t pid;
-  int fd[2];              // stdout and stderr of the script, -1 once at their end
+  int fd[2];              // stdout and stderr of the script (or its terminal and none), -1 once at their end
+  bool terminal;
   long sent, limit;       // bytes passed on, and how many may be
   long long deadline;     // ms, monotonic
   const char *why;        // why it was ended before its own end, or "-"
@@ -48,8 +49,14 @@ void reap_run(pid_t pid, int status);
 void tick_runs(void);
 void cancel_run(const char *id);
 
+// terminal.c
+int open_terminal(const struct request *r, char *name, size_t room);
+void type_run(const struct request *r);
+void set_size(const struct request *r);
+
 // user.c
 void become(const char *user, const char *home);
+void take_terminal(const char *path, const char *user);
 void start_login(void);
 void reap_login(pid_t pid);
 void tick_login(void);
@@ -61,7 +68,6 @@ void list_processes(const struct request *r);
 
 // files.c
 void put_file(const struct request *r);
-void set_size(const struct request *r);
 void wake(const struct request *r);
 void drop_caches(const struct request *r);
 

@@ -27,13 +27,16 @@ static void set_environment(char *lines) {
     if (strchr(line, '=')) putenv(line);
 }
 
-struct script { char *text, *cwd, *env, *home; const char *user, *shell; int input; };
+struct script { char *text, *cwd, *env, *home; const char *user, *shell; int input; bool terminal; };
 
-static void child(const struct script *s, int out, int err) {
+static void use_pipes(int input, int out, int err) {
   setsid();
-  dup2(s->input, 0);
+  dup2(input, 0);
   dup2(out, 1);
   dup2(err, 2);
+}
+
+static void child(const struct script *s) {
   become(s->user, s->home);
   set_environment(s->env);
   if (chdir(s->cwd ? s->cwd : s->home ? s->home : "/home/reader") < 0) { perror("note: chdir"); _exit(126); }
@@ -52,11 +55,24 @@ static struct run *free_run(const char *id) {
   return NULL;
 }
 
+static bool launch_on_terminal(struct run *run, const struct script *s, const struct request *r) {
+  char name[40];
+  int master = open_terminal(r, name, sizeof name);
+  if (master < 0) return false;
+  run->pid = fork();
+  if (run->pid == 0) { take_terminal(name, s->user); child(s); }
+  run->terminal = true;
+  run->fd[0] = master;
+  run->fd[1] = -1;
+  if (run->pid < 0) close(master);
+  return run->pid > 0;
+}
+
 static bool launch(struct run *run, const struct script *s) {
   int pipes[2][2] = {{-1, -1}, {-1, -1}};
   if (pipe2(pipes[0], O_CLOEXEC) == 0 && pipe2(pipes[1], O_CLOEXEC) == 0) run->pid = fork();
   else run->pid = -1;
-  if (run->pid == 0) child(s, pipes[0][1], pipes[1][1]);
+  if (run->pid == 0) { use_pipes(s->input, pipes[0][1], pipes[1][1]); child(s); }
   int problem = errno;
   for (int i = 0; i < 2; i++) {
     close(pipes[i][1]);
@@ -76,12 +92,12 @@ void start_run(const struct request *r) {
   struct script s = {
     .text = get_data(r, "script", NULL), .cwd = get_data(r, "cwd", NULL), .env = get_data(r, "env", NULL),
     .home = get_data(r, "home", NULL), .user = get(r, "user", "reader"), .shell = get(r, "shell", "/bin/bash"),
-    .input = open_input(input, size),
+    .input = open_input(input, size), .terminal = get_number(r, "tty", 0),
   };
   run->limit = get_number(r, "max", 65536);
   run->deadline = now_ms() + get_number(r, "ms", 10000);
   run->why = "-";
-  run->used = s.text && s.input >= 0 && launch(run, &s);
+  run->used = s.text && s.input >= 0 && (s.terminal ? launch_on_terminal(run, &s, r) : launch(run, &s));
   if (!run->used) fail(r->id, "run");
   else reply("%s start %d", r->id, run->pid);
   if (s.input >= 0) close(s.input);

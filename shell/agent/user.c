@@ -66,15 +66,20 @@ static void reset_terminal(int tty) {
   tcsetattr(tty, TCSAFLUSH, &t);
 }
 
-static void login_child(void) {
+// In the child: a session of its own with this terminal, owned by the user, as stdin, stdout and stderr.
+void take_terminal(const char *path, const char *user) {
   setsid();
-  int tty = open("/dev/ttyS0", O_RDWR);
+  int tty = open(path, O_RDWR);
   ioctl(tty, TIOCSCTTY, 1);
   reset_terminal(tty);
-  struct passwd *p = getpwnam("reader");
+  struct passwd *p = getpwnam(user);
   if (p && fchown(tty, p->pw_uid, 5)) perror("note: tty");
   for (int i = 0; i < 3; i++) dup2(tty, i);
   if (tty > 2) close(tty);
+}
+
+static void login_child(void) {
+  take_terminal("/dev/ttyS0", "reader");
   become("reader", NULL);
   setenv("TERM", "xterm-256color", 1);
   const char *shell = getenv("SHELL"), *base = strrchr(shell, '/');
