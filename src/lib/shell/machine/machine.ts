@@ -4,24 +4,23 @@
  */
 import { shellFiles } from 'virtual:shell-files';
 import * as Comlink from 'comlink';
-import { ShellClient, type ProcessFacts, type RunOptions, type RunResult } from '@shell/client.mjs';
+import { ShellClient, type ProcessFacts, type RunOptions, type RunResult, type TerminalOptions } from '@shell/client.mjs';
 import { FileStore, reportProgress } from '@/lib/runtime/file-store';
 import type { Progress } from '@/lib/runtime/types';
+import { Listeners, lineOf, type TerminalLine } from './terminal-line';
 import type { Host, Port } from './worker';
 
 export type { ProcessFacts, RunOptions, RunResult } from '@shell/client.mjs';
-
-export type Listener = (bytes: Uint8Array) => void;
+export type { TerminalLine } from './terminal-line';
 
 /** A running machine. After `reset` it is as it was when it was saved. */
 export interface Machine {
-  /** What the reader types, as the terminal sends it. */
-  type(bytes: Uint8Array): void;
-  /** What the terminal shows; returns what ends the subscription. */
-  onTerminal(listener: Listener): () => void;
-  /** Called after every reset, when the terminal's screen is no longer true. */
+  /** The reader's terminal: a login shell, which begins anew whenever it ends. */
+  readonly login: TerminalLine;
+  /** Runs a script on another terminal. A reset ends it. */
+  openTerminal(script: string, options?: TerminalOptions): TerminalLine;
+  /** Called after every reset, when what terminals show is no longer true. */
   onReset(listener: () => void): () => void;
-  resize(rows: number, columns: number): Promise<void>;
   /** Runs a script in a fresh bash without a terminal, as the unprivileged reader. */
   run(script: string, options?: RunOptions): Promise<RunResult>;
   put(path: string, content: string): Promise<void>;
@@ -36,10 +35,11 @@ const encoder = new TextEncoder();
 const FORM_FEED = encoder.encode('\f');
 
 class BrowserMachine implements Machine {
+  readonly login: TerminalLine;
   readonly #host: Comlink.Remote<Host>;
   readonly #state: ArrayBuffer;
-  readonly #terminal = new Set<Listener>();
-  readonly #resets = new Set<() => void>();
+  readonly #shown = new Listeners<Uint8Array>();
+  readonly #resets = new Listeners<undefined>();
   #client: ShellClient;
   #size: readonly [rows: number, columns: number] = [24, 80];
 
@@ -47,11 +47,20 @@ class BrowserMachine implements Machine {
     this.#host = host;
     this.#state = state;
     this.#client = this.#connect();
+    this.login = {
+      type: (bytes) => { void this.#host.send(0, bytes); },
+      onShow: (listener) => this.#shown.add(listener),
+      resize: async (rows, columns) => {
+        this.#size = [rows, columns];
+        await this.#client.size(rows, columns);
+      },
+      close: () => undefined,
+    };
   }
 
   receive(port: Port, bytes: Uint8Array): void {
     if (port === 1) this.#client.receive(bytes);
-    else for (const listener of this.#terminal) listener(bytes);
+    else this.#shown.tell(bytes);
   }
 
   #connect(): ShellClient {
@@ -62,26 +71,20 @@ class BrowserMachine implements Machine {
   async wake(): Promise<void> {
     await this.#client.wake();
     await this.#client.size(...this.#size);
-    this.type(FORM_FEED);
+    this.login.type(FORM_FEED);
   }
 
-  type(bytes: Uint8Array): void {
-    void this.#host.send(0, bytes);
+  /** A page that slept has a machine whose clock stood still. */
+  async setClock(): Promise<void> {
+    await this.#client.wake();
   }
 
-  onTerminal(listener: Listener): () => void {
-    this.#terminal.add(listener);
-    return () => this.#terminal.delete(listener);
+  openTerminal(script: string, options: TerminalOptions = {}): TerminalLine {
+    return lineOf(this.#client, script, options);
   }
 
   onReset(listener: () => void): () => void {
-    this.#resets.add(listener);
-    return () => this.#resets.delete(listener);
-  }
-
-  async resize(rows: number, columns: number): Promise<void> {
-    this.#size = [rows, columns];
-    await this.#client.size(rows, columns);
+    return this.#resets.add(listener);
   }
 
   run(script: string, options?: RunOptions): Promise<RunResult> {
@@ -100,7 +103,7 @@ class BrowserMachine implements Machine {
     this.#client.close();
     await this.#host.restore(this.#state);
     this.#client = this.#connect();
-    for (const listener of this.#resets) listener();
+    this.#resets.tell(undefined);
     await this.wake();
   }
 }
@@ -116,6 +119,10 @@ async function start(onProgress: (progress: Progress) => void): Promise<Machine>
   const machine = new BrowserMachine(host, stateBytes.buffer);
   receive = (port, bytes) => { machine.receive(port, bytes); };
   await machine.wake();
+  document.addEventListener('visibilitychange', () => {
+    // Refused only by a reset under way, which sets the clock itself.
+    if (document.visibilityState === 'visible') void machine.setClock().catch(() => undefined);
+  });
   return machine;
 }
 

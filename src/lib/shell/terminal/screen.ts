@@ -9,8 +9,28 @@ export interface ScreenSize {
   readonly columns: number;
 }
 
+/** The line that the cursor stands in, however many rows it takes. */
+export interface CursorLine {
+  readonly text: string;
+  /** Cells before the cursor. */
+  readonly column: number;
+  /** Row of the line's beginning on the screen, from 0. */
+  readonly row: number;
+}
+
 export interface Screen {
   write(bytes: Uint8Array): void;
+  line(): CursorLine;
+  /** Rows that the reader has scrolled back. */
+  scrolledBack(): number;
+  /** Called after what was written is on the screen; returns what ends it. */
+  onShown(listener: () => void): () => void;
+  /** Called with the text of each OSC sequence of this number, a report that shows nothing. */
+  onReport(code: number, listener: (text: string) => void): void;
+  /** What the reader has marked. */
+  selection(): string;
+  /** As if the reader had pasted it. */
+  paste(text: string): void;
   /** Empties screen and scrollback. */
   clear(): void;
   focus(): void;
@@ -26,19 +46,49 @@ export interface Screen {
 export interface ScreenOptions {
   readonly theme: ITheme;
   readonly fontFamily: string;
-  /** Bytes that the reader typed or pasted. */
-  readonly onType: (bytes: Uint8Array) => void;
+  /** What the reader typed or pasted, as a terminal sends it. */
+  readonly onType: (text: string) => void;
   readonly onResize: (size: ScreenSize) => void;
   /** Asked before a key goes to the terminal; false leaves it to the page. */
   readonly takesKey: (event: KeyboardEvent) => boolean;
 }
 
-const encoder = new TextEncoder();
-
 function textOf(terminal: Terminal): string {
   const { active } = terminal.buffer;
   const lines = Array.from({ length: active.length }, (_, row) => active.getLine(row)?.translateToString(true) ?? '');
   return lines.join('\n').trimEnd();
+}
+
+function cursorLine(terminal: Terminal): CursorLine {
+  const { active } = terminal.buffer;
+  const cursor = active.baseY + active.cursorY;
+  const isContinued = (row: number): boolean => active.getLine(row)?.isWrapped === true;
+  let [start, end] = [cursor, cursor];
+  while (start > 0 && isContinued(start)) start -= 1;
+  while (isContinued(end + 1)) end += 1;
+  const rows = Array.from({ length: end - start + 1 }, (_, at) => active.getLine(start + at)?.translateToString(start + at === end) ?? '');
+  return { text: rows.join(''), column: (cursor - start) * terminal.cols + active.cursorX, row: start - active.baseY };
+}
+
+/** What can be read off the screen. */
+function readings(terminal: Terminal) {
+  return {
+    size: () => ({ rows: terminal.rows, columns: terminal.cols }),
+    text: () => textOf(terminal),
+    line: () => cursorLine(terminal),
+    scrolledBack: () => terminal.buffer.active.baseY - terminal.buffer.active.viewportY,
+    selection: () => terminal.getSelection(),
+    onShown: (listener: () => void) => {
+      const subscription = terminal.onWriteParsed(listener);
+      return () => { subscription.dispose(); };
+    },
+    onReport: (code: number, listener: (text: string) => void) => {
+      terminal.parser.registerOscHandler(code, (text) => {
+        listener(text);
+        return true;
+      });
+    },
+  };
 }
 
 /** Opens a terminal in `element` and keeps it as large as that. */
@@ -50,7 +100,7 @@ export function openScreen(element: HTMLElement, { theme, fontFamily, onType, on
   terminal.loadAddon(fit);
   withoutInlineStyles(() => { terminal.open(element); });
   terminal.attachCustomKeyEventHandler(takesKey);
-  terminal.onData((text) => { onType(encoder.encode(text)); });
+  terminal.onData(onType);
   terminal.onResize(({ rows, cols }) => { onResize({ rows, columns: cols }); });
   const observer = new ResizeObserver(() => { fit.fit(); });
   observer.observe(element);
@@ -61,8 +111,8 @@ export function openScreen(element: HTMLElement, { theme, fontFamily, onType, on
     focus: () => { terminal.focus(); },
     setTheme: (next) => { terminal.options.theme = next; },
     setReadAloud: (on) => { terminal.options.screenReaderMode = on; },
-    size: () => ({ rows: terminal.rows, columns: terminal.cols }),
-    text: () => textOf(terminal),
+    paste: (text) => { terminal.paste(text); },
+    ...readings(terminal),
     close: () => {
       observer.disconnect();
       terminal.dispose();
