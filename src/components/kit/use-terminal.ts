@@ -17,8 +17,12 @@ export interface Wiring {
   readonly connect: (machine: Machine, size: ScreenSize) => TerminalLine | Promise<TerminalLine>;
   /** Typed once the line is joined; default nothing. */
   readonly greeting?: string;
-  /** Told what the reader types, before it is sent. */
-  readonly onKeys?: (text: string) => void;
+  /** Asked before what the reader types is sent; false keeps it back. */
+  readonly accepts?: (text: string) => boolean;
+  /** The line that was joined is left: what it showed is void. */
+  readonly onLeave?: () => void;
+  /** The line is joined: the widget may type. */
+  readonly onJoin?: () => void;
   /** The screen is open and still empty. */
   readonly onOpen?: (screen: Screen) => void;
 }
@@ -38,6 +42,8 @@ export interface TerminalHandle {
   start(): Promise<void>;
   /** A line of its own anew, on an empty screen. */
   restart(): Promise<void>;
+  /** Types for the reader, unasked. */
+  write(text: string): void;
   /** As if the reader had pressed it; the terminal gets the focus. */
   send(text: string): void;
   reset(): Promise<void>;
@@ -72,8 +78,7 @@ class PageTerminal implements TerminalHandle {
   #type(text: string): void {
     const keys = withModifiers(text, this.held.peek());
     if (this.held.peek().length > 0) this.held.value = [];
-    this.#wiring.onKeys?.(keys);
-    this.#line?.type(encoder.encode(keys));
+    if (this.#wiring.accepts?.(keys) !== false) this.write(keys);
   }
 
   #takesKey(event: KeyboardEvent): boolean {
@@ -119,7 +124,9 @@ class PageTerminal implements TerminalHandle {
     const mine = this.#joined;
     this.#end();
     this.#line?.close();
-    screen.clear();
+    this.#wiring.onLeave?.();
+    await screen.clear();
+    if (mine !== this.#joined) return;
     const line = await this.#wiring.connect(machine, screen.size());
     if (mine !== this.#joined) {
       line.close();
@@ -130,7 +137,13 @@ class PageTerminal implements TerminalHandle {
     // The place grows when the terminal opens, which may have been while the line was being joined.
     const { rows, columns } = screen.size();
     await line.resize(rows, columns).catch(() => undefined);
-    if (this.#wiring.greeting !== undefined) line.type(encoder.encode(this.#wiring.greeting));
+    if (mine !== this.#joined) return;
+    if (this.#wiring.greeting !== undefined) this.write(this.#wiring.greeting);
+    this.#wiring.onJoin?.();
+  }
+
+  write(text: string): void {
+    this.#line?.type(encoder.encode(text));
   }
 
   send(text: string): void {

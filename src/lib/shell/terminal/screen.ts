@@ -31,8 +31,8 @@ export interface Screen {
   selection(): string;
   /** As if the reader had pasted it. */
   paste(text: string): void;
-  /** Empties screen and scrollback. */
-  clear(): void;
+  /** Empties screen and scrollback, once all that was written before is on it. */
+  clear(): Promise<void>;
   focus(): void;
   setTheme(theme: ITheme): void;
   /** Reads the screen out through a hidden list of its lines. */
@@ -68,6 +68,15 @@ function cursorLine(terminal: Terminal): CursorLine {
   while (isContinued(end + 1)) end += 1;
   const rows = Array.from({ length: end - start + 1 }, (_, at) => active.getLine(start + at)?.translateToString(start + at === end) ?? '');
   return { text: rows.join(''), column: (cursor - start) * terminal.cols + active.cursorX, row: start - active.baseY };
+}
+
+function cleared(terminal: Terminal): Promise<void> {
+  return new Promise((resolve) => {
+    terminal.write('', () => {
+      terminal.reset();
+      resolve();
+    });
+  });
 }
 
 /** What can be read off the screen. */
@@ -107,7 +116,7 @@ export function openScreen(element: HTMLElement, { theme, fontFamily, onType, on
   fit.fit();
   return {
     write: (bytes) => { terminal.write(bytes); },
-    clear: () => { terminal.reset(); },
+    clear: () => cleared(terminal),
     focus: () => { terminal.focus(); },
     setTheme: (next) => { terminal.options.theme = next; },
     setReadAloud: (on) => { terminal.options.screenReaderMode = on; },
