@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './faulty-server.ts';
+import { BASH, block } from './shell.ts';
 import { dataTable, cellsOf, point, ready, widget } from './widgets.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -39,6 +40,19 @@ test('a note that was read once, and a model that ran once, work without a netwo
   // The address of an experiment is the same page.
   await page.goto(`${server.origin}${note}?device=wasm`);
   await expect(widget(page, 'EmojiClassifier')).toBeVisible();
+});
+
+test('the words of a command are explained without a network once the page was read', async ({ page, server }) => {
+  await page.goto(`${server.origin}${BASH}`);
+  await kept(page);
+  // No word was pointed at: the first turn of the wheel is enough.
+  await page.mouse.wheel(0, 300);
+  const words = await block(page, 'hello').locator('pre').first().getAttribute('data-words') ?? '';
+  await expect.poll(() => page.evaluate(async (url) => await caches.match(url) !== undefined, words)).toBe(true);
+  server.goDark();
+  await page.reload();
+  await block(page, 'hello').locator('[data-w]').first().hover();
+  await expect(page.getByRole('tooltip')).toContainText('打印它的参数');
 });
 
 test('a page that was never read says so without a network, and comes once there is one', async ({ page, server }) => {
