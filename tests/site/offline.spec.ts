@@ -8,16 +8,17 @@ const note = '/notes/convmixer/';
 
 /** A reader has read the page: it is kept, with all that it loaded, and the worker is at rest. */
 async function kept(page: Page): Promise<void> {
-  await page.waitForFunction(async () =>
-    navigator.serviceWorker.controller?.state === 'activated' && await caches.match(location.pathname) !== undefined);
+  // waitForFunction would take a promise itself for the answer.
+  await expect.poll(() => page.evaluate(async () =>
+    navigator.serviceWorker.controller?.state === 'activated' && await caches.match(location.pathname) !== undefined)).toBe(true);
   await page.evaluate(async () => { await navigator.serviceWorker.ready; });
   // While it still fetches what the page had loaded before it was there, Chromium lets a page go past it.
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(async () => {
+  await expect.poll(() => page.evaluate(async () => {
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.startsWith(`${location.origin}/_astro/`));
     const found = await Promise.all(loaded.map((name) => caches.match(name)));
     return found.every((one) => one !== undefined);
-  });
+  })).toBe(true);
 }
 
 test('a note that was read once, and a model that ran once, work without a network', async ({ page, server }) => {
