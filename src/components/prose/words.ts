@@ -19,6 +19,8 @@ card.hidden = true;
 const lists = new Map<string, Promise<readonly string[]>>();
 /** What the card is about: a word, or a whole block that has just taken the focus. */
 let shown: HTMLElement | undefined;
+/** The word under the mouse, opened or about to be. */
+let aim: HTMLElement | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const wordAt = (target: EventTarget | null): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>('[data-words] [data-w]') : null);
@@ -103,12 +105,14 @@ function focusOn(word: HTMLElement): void {
   if (shown !== word) void explain(word);
 }
 
-document.addEventListener('pointerover', ({ target, pointerType, buttons }) => {
+// Moves, not overs: when the page scrolls under a resting pointer, nothing opens.
+document.addEventListener('pointermove', ({ target, pointerType, buttons }) => {
   if (pointerType !== 'mouse' || buttons !== 0) return;
+  const next = target instanceof Node && card.contains(target) ? shown : wordAt(target) ?? wordAt(document.activeElement) ?? undefined;
+  if (next === aim) return;
+  aim = next;
   clearTimeout(timer);
-  const word = wordAt(target) ?? wordAt(document.activeElement);
-  if (word === (shown ?? null) || (target instanceof Node && card.contains(target))) return;
-  timer = setTimeout(word ? () => void explain(word) : hide, word ? DWELL_MS : LINGER_MS);
+  if (next !== shown) timer = setTimeout(next ? () => void explain(next) : hide, next ? DWELL_MS : LINGER_MS);
 });
 
 document.addEventListener('focusin', ({ target }) => {
@@ -142,6 +146,6 @@ document.addEventListener('keydown', (event) => {
 addEventListener('scroll', place, { capture: true, passive: true });
 addEventListener('resize', place);
 // The first sign of a reader: the sentences are there before the first word is pointed at, and offline afterwards.
-for (const name of ['pointerover', 'touchstart', 'keydown', 'scroll']) {
+for (const name of ['pointermove', 'touchstart', 'keydown', 'scroll']) {
   addEventListener(name, () => { sentencesOf(document.querySelector<HTMLElement>('[data-words]')).catch(() => undefined); }, { once: true, passive: true });
 }
