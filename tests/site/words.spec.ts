@@ -15,6 +15,7 @@ const word = (page: Page, id: string, text: string): Locator =>
 
 test('pointing at a word shows what it is and what it stands in; pointing elsewhere or Esc closes it', async ({ page }) => {
   const complaints = watch(page);
+  await page.clock.install();
   await page.goto(BASH);
   await word(page, 'hello', 'whoami').hover();
   await expect(card(page).locator('p')).toHaveText([/^whoami打印自己的用户名。$/, /^\$\(whoami\)命令替换.*不再分词。$/]);
@@ -23,7 +24,8 @@ test('pointing at a word shows what it is and what it stands in; pointing elsewh
   await expect(card(page)).not.toContainText('whoami');
   // The card itself can be reached, to select a word of it.
   await card(page).hover();
-  await expect(card(page)).toContainText('接成一行');
+  await page.clock.fastForward(5_000);
+  await expect(card(page)).toBeVisible();
   await page.locator('h2').first().hover();
   await expect(card(page)).toBeHidden();
   await word(page, 'hello', '-sd+').hover();
