@@ -7,6 +7,9 @@ import { nextWord } from './next-word';
 /** A pointer that only crosses the code opens nothing; one on its way to the card closes nothing. */
 const DWELL_MS = 90;
 const LINGER_MS = 200;
+/** Room for the line under the word, and between the card and the edge of the screen. */
+const GAP = 3;
+const EDGE = 12;
 const HINT = '按右方向键逐词看解释，Esc 收起。';
 const FAILED = '解释没有取到，可能是网络断了。连上以后再指一次。';
 
@@ -55,11 +58,11 @@ function place(): void {
   const host = card.offsetParent?.getBoundingClientRect();
   const { left, top, bottom } = shown.getBoundingClientRect();
   const header = document.querySelector('.page-header')?.getBoundingClientRect().bottom ?? 0;
-  const margin = 12;
-  const x = Math.max(margin, Math.min(left, document.documentElement.clientWidth - margin - card.offsetWidth));
-  const y = top - card.offsetHeight < header ? bottom : top - card.offsetHeight;
+  // The body ends where the scrollbar's gutter begins; the window does not.
+  const x = Math.max(EDGE, Math.min(left, document.body.getBoundingClientRect().right - EDGE - card.offsetWidth));
+  const over = top - GAP - card.offsetHeight;
   card.style.left = `${x - (host?.left ?? 0)}px`;
-  card.style.top = `${y - (host?.top ?? 0)}px`;
+  card.style.top = `${(over < header ? bottom + GAP : over) - (host?.top ?? 0)}px`;
 }
 
 function turnTo(about: HTMLElement | undefined): void {
