@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './faulty-server.ts';
+import { BASH, block } from './shell.ts';
 import { dataTable, cellsOf, point, ready, widget } from './widgets.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -7,16 +8,17 @@ const note = '/notes/convmixer/';
 
 /** A reader has read the page: it is kept, with all that it loaded, and the worker is at rest. */
 async function kept(page: Page): Promise<void> {
-  await page.waitForFunction(async () =>
-    navigator.serviceWorker.controller?.state === 'activated' && await caches.match(location.pathname) !== undefined);
+  // waitForFunction would take a promise itself for the answer.
+  await expect.poll(() => page.evaluate(async () =>
+    navigator.serviceWorker.controller?.state === 'activated' && await caches.match(location.pathname) !== undefined)).toBe(true);
   await page.evaluate(async () => { await navigator.serviceWorker.ready; });
   // While it still fetches what the page had loaded before it was there, Chromium lets a page go past it.
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(async () => {
+  await expect.poll(() => page.evaluate(async () => {
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.startsWith(`${location.origin}/_astro/`));
     const found = await Promise.all(loaded.map((name) => caches.match(name)));
     return found.every((one) => one !== undefined);
-  });
+  })).toBe(true);
 }
 
 test('a note that was read once, and a model that ran once, work without a network', async ({ page, server }) => {
@@ -39,6 +41,19 @@ test('a note that was read once, and a model that ran once, work without a netwo
   // The address of an experiment is the same page.
   await page.goto(`${server.origin}${note}?device=wasm`);
   await expect(widget(page, 'EmojiClassifier')).toBeVisible();
+});
+
+test('the words of a command are explained without a network once the page was read', async ({ page, server }) => {
+  await page.goto(`${server.origin}${BASH}`);
+  await kept(page);
+  // No word was pointed at: the first turn of the wheel is enough.
+  await page.mouse.wheel(0, 300);
+  const words = await block(page, 'hello').locator('pre').first().getAttribute('data-words') ?? '';
+  await expect.poll(() => page.evaluate(async (url) => await caches.match(url) !== undefined, words)).toBe(true);
+  server.goDark();
+  await page.reload();
+  await block(page, 'hello').locator('[data-w]').first().hover();
+  await expect(page.getByRole('tooltip')).toContainText('打印它的参数');
 });
 
 test('a page that was never read says so without a network, and comes once there is one', async ({ page, server }) => {

@@ -1,0 +1,154 @@
+/**
+ * What is this word? Every word of a command names its sentences by number (data-w); the block names the file
+ * that holds them (data-words). One card shows those of the word under the pointer, or of the word that has the focus.
+ */
+import { nextWord } from './next-word';
+
+/** A pointer that only crosses the code opens nothing; one on its way to the card closes nothing. */
+const DWELL_MS = 90;
+const LINGER_MS = 200;
+/** Room for the line under the word, and between the card and the edge of the screen. */
+const GAP = 3;
+const EDGE = 12;
+const HINT = '按右方向键逐词看解释，Esc 收起。';
+const FAILED = '解释没有取到，可能是网络断了。连上以后再指一次。';
+
+const card = document.createElement('div');
+card.id = 'word-card';
+card.className = 'word-card';
+card.role = 'tooltip';
+card.hidden = true;
+
+const lists = new Map<string, Promise<readonly string[]>>();
+/** What the card is about: a word, or a whole block that has just taken the focus. */
+let shown: HTMLElement | undefined;
+/** The word under the mouse, opened or about to be. */
+let aim: HTMLElement | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const wordAt = (target: EventTarget | null): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>('[data-words] [data-w]') : null);
+const blockAt = (target: EventTarget | null): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>('[data-words]') : null);
+
+async function read(url: string): Promise<readonly string[]> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}：${response.status}`);
+  const told: unknown = await response.json();
+  return Array.isArray(told) ? told.map(String) : [];
+}
+
+/** The sentences of a block's note; a failed download is tried again the next time. */
+function sentencesOf(block: HTMLElement | null): Promise<readonly string[]> {
+  const url = block?.dataset['words'] ?? '';
+  const list = lists.get(url) ?? read(url);
+  lists.set(url, list);
+  list.catch(() => lists.delete(url));
+  return list;
+}
+
+function paragraph(text: string, code = ''): HTMLElement {
+  const node = document.createElement('p');
+  if (code) node.append(Object.assign(document.createElement('code'), { textContent: code }));
+  node.append(text);
+  return node;
+}
+
+/** Over the word, where no finger is; under it when there is no room below the page's header. */
+function place(): void {
+  if (!shown) return;
+  const host = card.offsetParent?.getBoundingClientRect();
+  const { left, top, bottom } = shown.getBoundingClientRect();
+  const header = document.querySelector('.page-header')?.getBoundingClientRect().bottom ?? 0;
+  // The body ends where the scrollbar's gutter begins; the window does not.
+  const x = Math.max(EDGE, Math.min(left, document.body.getBoundingClientRect().right - EDGE - card.offsetWidth));
+  const over = top - GAP - card.offsetHeight;
+  card.style.left = `${x - (host?.left ?? 0)}px`;
+  card.style.top = `${(over < header ? bottom + GAP : over) - (host?.top ?? 0)}px`;
+}
+
+function turnTo(about: HTMLElement | undefined): void {
+  clearTimeout(timer);
+  for (const word of document.querySelectorAll('[data-on]')) word.removeAttribute('data-on');
+  shown = about;
+}
+
+function hide(): void {
+  turnTo(undefined);
+  card.hidden = true;
+}
+
+function open(about: HTMLElement, ...paragraphs: readonly HTMLElement[]): void {
+  if (shown !== about) return;
+  about.closest('.prose')?.append(card);
+  card.replaceChildren(...paragraphs);
+  card.hidden = false;
+  place();
+}
+
+/** The word, and below it what it stands in: `whoami`, then `$(whoami)`. */
+async function explain(word: HTMLElement): Promise<void> {
+  turnTo(word);
+  const around = wordAt(word.parentElement);
+  around?.setAttribute('data-on', 'around');
+  word.setAttribute('data-on', 'word');
+  try {
+    const sentences = await sentencesOf(blockAt(word));
+    open(word, ...[word, ...(around ? [around] : [])].map((one) =>
+      paragraph((one.dataset['w'] ?? '').split(' ').map((at) => sentences[Number(at)]).join(''), one.textContent)));
+  } catch {
+    open(word, paragraph(FAILED));
+  }
+}
+
+/** Not in the order of the Tab key: the block is its one stop. */
+function focusOn(word: HTMLElement): void {
+  word.tabIndex = -1;
+  word.setAttribute('aria-describedby', card.id);
+  word.focus();
+  // Still in focus after Esc or a tap beside it.
+  if (shown !== word) void explain(word);
+}
+
+// Moves, not overs: when the page scrolls under a resting pointer, nothing opens.
+document.addEventListener('pointermove', ({ target, pointerType, buttons }) => {
+  if (pointerType !== 'mouse' || buttons !== 0) return;
+  const next = target instanceof Node && card.contains(target) ? shown : wordAt(target) ?? wordAt(document.activeElement) ?? undefined;
+  if (next === aim) return;
+  aim = next;
+  clearTimeout(timer);
+  if (next !== shown) timer = setTimeout(next ? () => void explain(next) : hide, next ? DWELL_MS : LINGER_MS);
+});
+
+document.addEventListener('focusin', ({ target }) => {
+  const [word, block] = [wordAt(target), blockAt(target)];
+  if (word) void explain(word);
+  else if (block?.matches(':focus-visible')) {
+    turnTo(block);
+    block.setAttribute('aria-describedby', card.id);
+    open(block, paragraph(HINT));
+  } else hide();
+});
+// A click into the card takes the focus away, but not the reader.
+document.addEventListener('focusout', ({ relatedTarget }) => { if (relatedTarget === null && !card.matches(':hover')) hide(); });
+
+document.addEventListener('click', ({ target }) => {
+  const word = wordAt(target);
+  if (word && getSelection()?.isCollapsed !== false) focusOn(word);
+  else if (!word && !(target instanceof Node && card.contains(target))) hide();
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') hide();
+  const block = blockAt(event.target);
+  if (!block || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  const next = nextWord([...block.querySelectorAll<HTMLElement>('[data-w]')], wordAt(event.target), event.key);
+  if (!next) return;
+  event.preventDefault();
+  focusOn(next);
+});
+
+addEventListener('scroll', place, { capture: true, passive: true });
+addEventListener('resize', place);
+// The first sign of a reader: the sentences are there before the first word is pointed at, and offline afterwards.
+for (const name of ['pointermove', 'touchstart', 'keydown', 'scroll']) {
+  addEventListener(name, () => { sentencesOf(document.querySelector<HTMLElement>('[data-words]')).catch(() => undefined); }, { once: true, passive: true });
+}

@@ -1,0 +1,55 @@
+/** Build time only: all explanations of a note, each once, and which word of which command has which. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import { commandsSchema, type ShellWords, syntaxSchema } from '@/schemas/shell-words';
+import { recordsOf } from '@/lib/shell/recorded';
+import { explain, type Explained } from './explained.ts';
+
+const COMMANDS = 'content/shell/commands.yaml';
+const SYNTAX = 'content/shell/syntax.yaml';
+
+function read<T>(file: string, schema: z.ZodType<T>): T {
+  const { data, error } = schema.safeParse(parse(readFileSync(file, 'utf8')));
+  const [issue] = error?.issues ?? [];
+  if (data === undefined) throw new Error(`${file} 的 ${issue?.path.join(' → ') ?? ''}：${issue?.message ?? ''}`);
+  return data;
+}
+
+/** The two files of descriptions. @throws Error that says which entry is wrong, and what was expected. */
+export function shellWords(): ShellWords {
+  return { commands: read(COMMANDS, commandsSchema), ...read(SYNTAX, syntaxSchema) };
+}
+
+/** Notes that hold commands, by slug. */
+export const notesWithCommands = (): string[] =>
+  readdirSync('content/notes').filter((note) => existsSync(`content/notes/${note}/commands.json`));
+
+export interface NoteWords {
+  /** What the page's script fetches. */
+  readonly sentences: readonly string[];
+  /** Name of that file; it changes with the sentences, so that an old page never reads those of a new one. */
+  readonly file: string;
+  /** The explained stretches of a command, in the order of the script. */
+  readonly explain: (script: string) => readonly Explained[];
+}
+
+function collect(note: string, book: ShellWords): NoteWords {
+  const scripts = Object.values(recordsOf(note)).map(({ script }) => script);
+  const sentences = [...new Set(scripts.flatMap((script) => explain(script, book).flatMap((one) => one.sentences)))];
+  const hash = createHash('sha256').update(JSON.stringify(sentences)).digest('hex').slice(0, 8);
+  return { sentences, file: `words-${hash}.json`, explain: (script) => explain(script, book) };
+}
+
+const kept = new Map<string, { readonly sources: string; readonly words: NoteWords }>();
+
+/** The explanations of a note, in the order of their first use; collected once, and again when a file has changed. */
+export function noteWords(note: string): NoteWords {
+  const sources = [COMMANDS, SYNTAX, `content/notes/${note}/commands.json`].map((file) => readFileSync(file, 'utf8')).join();
+  const before = kept.get(note);
+  if (before?.sources === sources) return before.words;
+  const words = collect(note, shellWords());
+  kept.set(note, { sources, words });
+  return words;
+}
