@@ -11,7 +11,9 @@ test('the terminal is real bash: commands, Chinese, completion, history, job con
   await page.keyboard.press('Enter');
   await expect(screen(figure)).toContainText('你好 5.2.');
   await expect(screen(figure)).toContainText('note');
-  await page.keyboard.type('sleep 100\n');
+  // It answers, so it is in the foreground and takes the signal.
+  await page.keyboard.type('tail -f /etc/hostname\n');
+  await expect(screen(figure)).toContainText('-f /etc/hostnamenote');
   await figure.getByRole('button', { name: /^Ctrl\+Z/ }).click();
   await expect(screen(figure)).toContainText('Stopped');
   await page.keyboard.type('jobs; kill %1; stty size\n');

@@ -34,7 +34,7 @@ export const isWaiting = ({ line }: Seen): boolean => line.trimEnd() === PROMPT.
 export const fromOf = ({ from, setup }: Round): string => (from ?? setup).trimEnd();
 
 /** Whether what the page types before the round has all come to the screen. */
-export const isSetUp = (round: Round, { line }: Seen): boolean => written(line) === fromOf(round);
+export const isSetUp = (round: Round, { line, text }: Seen): boolean => written(line) === fromOf(round) && text.includes(round.awaits ?? '');
 
 /** What to reach, in words. */
 export function goalText(goal: Goal): string {

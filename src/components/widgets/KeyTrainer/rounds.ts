@@ -20,6 +20,8 @@ export interface Round {
   readonly setup: string;
   /** The line after the setup; default the setup's text. */
   readonly from?: string | undefined;
+  /** What must have come to the screen too, such as the output of a program that has to be running. */
+  readonly awaits?: string | undefined;
   readonly goal: Goal;
   /** Our own solution. */
   readonly reference: string;
