@@ -1,4 +1,5 @@
-import { useComputed, useSignal, type Signal } from '@preact/signals';
+import { useComputed, useSignal, useSignalEffect, type ReadonlySignal, type Signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { Prediction } from '@/components/kit/Prediction';
 import { TerminalControls } from '@/components/kit/TerminalControls';
 import { TerminalFrame } from '@/components/kit/TerminalFrame';
@@ -36,13 +37,18 @@ function Column({ state, isLast }: { readonly state: State; readonly isLast: boo
   );
 }
 
-function Columns({ states }: { readonly states: readonly State[] }) {
+function Columns({ states }: { readonly states: ReadonlySignal<readonly State[]> }) {
+  const frame = useRef<HTMLDivElement>(null);
+  useSignalEffect(() => {
+    // The newest column is the one that the reader waits for.
+    if (states.value.length > 0) requestAnimationFrame(() => frame.current?.scrollTo({ left: frame.current.scrollWidth }));
+  });
   return (
     // Wider than a phone: it scrolls in its own frame, and the keyboard needs a focus to do so.
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
-    <div class={styles.frame} tabIndex={0} role="group" aria-label="每条命令之后的堆栈，最上面是当前目录">
+    <div ref={frame} class={styles.frame} tabIndex={0} role="group" aria-label="每条命令之后的堆栈，最上面是当前目录">
       <ol class={styles.columns}>
-        {states.map((state, at) => <Column key={at} state={state} isLast={at === states.length - 1} />)}
+        {states.value.map((state, at) => <Column key={at} state={state} isLast={at === states.value.length - 1} />)}
       </ol>
     </div>
   );
@@ -114,7 +120,7 @@ export function DirectoryStackView({ id, number, download, recorded }: Props) {
       <Prediction kind="choice" question="先猜一猜：pushd 两次、popd 两次之后，再 popd 一次会怎样？" options={guesses} guess={guess} revealed={revealed}>
         <p>{guess.value === '出错，目录不变' ? '猜对了：' : ''}只剩当前目录时 popd 会失败，退出状态 1，目录不变。图上最后一列就是。</p>
       </Prediction>
-      <Columns states={states.value} />
+      <Columns states={states} />
       <p class={styles.told}>{told}</p>
       <TerminalFrame terminal={terminal} low />
       {terminal.screen.value !== undefined && <Commands terminal={terminal} taken={taken} />}
