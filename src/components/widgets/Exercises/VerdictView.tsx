@@ -42,7 +42,8 @@ interface Props {
 
 function headline({ verdict: { differences, isSecond } }: Checked): string {
   if (differences.length === 0) return '通过。上面的文件和另一组文件都对。';
-  return isSecond ? '上面的文件对了。换一组文件再跑，还不对：' : '还不对：';
+  const legend = differences.some(({ texts }) => texts) ? '（− 应有，+ 实际）' : '';
+  return `${isSecond ? '上面的文件对了。换一组文件再跑，还不对' : '还不对'}${legend}：`;
 }
 
 /** What came of the check: where it differs, and what the answer printed. */
@@ -53,7 +54,6 @@ export function VerdictView({ exercise, checked, answer }: Props) {
     <div class={styles.verdict} data-passed={differences.length === 0}>
       <p class={styles.headline}>{headline(checked)}{checked.answer !== answer && <span class={styles.soft}>（答案改过了，这是改之前的结果。）</span>}</p>
       {differences.length > 0 && <Differences differences={differences} />}
-      {differences.some(({ texts }) => texts) && <p class={styles.soft}>− 应有，+ 实际</p>}
       {isSecond && <details><summary>看另一组文件</summary><Files files={exercise.second.files} /></details>}
       <RunOutput output={output} label="答案的输出" />
     </div>

@@ -5,7 +5,7 @@
 import type { CommandOutput } from '@/components/kit/command-run.ts';
 import type { Exercise, Situation } from '@/schemas/exercise.ts';
 import { brokenRules, compareFolder, compareOutput, textOf, type Difference } from './compare.ts';
-import { readReport, reportScript, setupScript } from './scripts.ts';
+import { folderWith, readReport, reportScript, setupScript } from './scripts.ts';
 
 export interface Bench {
   /** Runs a script in a fresh bash; undefined when there is no machine. */
@@ -27,32 +27,26 @@ export interface Verdict {
 const REPORT_LIMIT_BYTES = 131_072;
 let attempts = 0;
 
-/** @throws Error in Chinese when the folder could not be made or reported. */
-function reportIn(report: CommandOutput) {
-  if (report.remark !== '') throw new Error(`文件夹里的东西太多，比不过来。${report.remark}`);
-  if (report.exitCode !== 0) throw new Error(`文件夹读不出来：${textOf(report, 'stderr').trim()}`);
-  return readReport(textOf(report, 'stdout'));
+async function differencesOf(situation: Situation, report: CommandOutput): Promise<readonly Difference[]> {
+  if (report.remark !== '') return [{ sentence: `文件夹里的东西太多，比不过来。${report.remark}` }];
+  if (report.exitCode !== 0) return [{ sentence: `文件夹读不出来：${textOf(report, 'stderr').trim()}` }];
+  return compareFolder(situation.expect, folderWith(situation.files), await readReport(textOf(report, 'stdout')));
 }
 
-/** One answer with one group of files; undefined when the machine is gone. */
+/** One answer with one group of files; undefined when the machine is gone. @throws Error in Chinese when the folder could not be made. */
 async function attempt(situation: Situation, answer: string, { run, base }: Bench): Promise<Omit<Verdict, 'isSecond'> | undefined> {
   attempts += 1;
   // A new name each time: what an answer left running in the background does not know it.
   const folder = `${base}/${attempts}`;
-  const made = await run(setupScript(base, folder, situation.files), { cwd: '/', max: REPORT_LIMIT_BYTES });
+  const made = await run(setupScript(base, folder, situation.files), { cwd: '/' });
   if (made === undefined) return undefined;
-  const before = reportIn(made);
+  if (made.exitCode !== 0) throw new Error(`题目的文件没有摆好：${textOf(made, 'stderr').trim()}${made.remark}`);
   const output = await run(answer, { cwd: folder });
   if (output === undefined) return undefined;
   if (output.remark !== '') return { output, differences: [{ sentence: `没有正常结束。${output.remark}` }] };
   const report = await run(reportScript(folder), { cwd: '/', max: REPORT_LIMIT_BYTES });
   if (report === undefined) return undefined;
-  const said = compareOutput(situation.expect, output);
-  try {
-    return { output, differences: [...said, ...compareFolder(situation.expect, before, reportIn(report))] };
-  } catch (error) {
-    return { output, differences: [...said, { sentence: error instanceof Error ? error.message : String(error) }] };
-  }
+  return { output, differences: [...compareOutput(situation.expect, output), ...await differencesOf(situation, report)] };
 }
 
 /** Both groups of files, the second only when the first is right. Undefined when the machine did not start. */

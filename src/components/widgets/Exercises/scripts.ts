@@ -6,14 +6,32 @@ export type Folder = ReadonlyMap<string, TarEntry>;
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** Packs the folder; base64, because a run's output is text. Fails when the folder is gone. */
+/**
+ * Packs the folder; base64, because a run's output is text; gzip, because the machine's serial line is slow. What an
+ * answer made unreadable is made readable again: modes are not compared. Fails when the folder is gone.
+ */
 export function reportScript(folder: string): string {
-  return `set -o pipefail; cd -- ${quoted(folder)} && tar -b 1 --format=gnu --sort=name -cf - . | base64 -w 0`;
+  const pack = 'tar -b 1 --format=gnu --sort=name -cf - . | gzip -1 | base64 -w 0';
+  return `set -o pipefail; cd -- ${quoted(folder)} && { packed=$(${pack}) || { chmod -R u+rwX .; packed=$(${pack}); } && printf %s "$packed"; }`;
 }
 
 /** The folder as reportScript told it. */
-export function readReport(output: string): Folder {
-  return readTar(Uint8Array.from(atob(output), (sign) => sign.charCodeAt(0)));
+export async function readReport(output: string): Promise<Folder> {
+  const packed = new Blob([Uint8Array.from(atob(output), (sign) => sign.charCodeAt(0))]);
+  const unpacked = packed.stream().pipeThrough(new DecompressionStream('gzip'));
+  return readTar(new Uint8Array(await new Response(unpacked).arrayBuffer()));
+}
+
+/** The folder that setupScript makes. */
+export function folderWith(files: Situation['files']): Folder {
+  const folder = new Map<string, TarEntry>();
+  for (const [name, text] of Object.entries(files)) {
+    const parts = name.split('/');
+    const last = parts.pop() ?? '';
+    parts.forEach((_, at) => folder.set(parts.slice(0, at + 1).join('/'), { kind: 'folder' }));
+    if (last !== '') folder.set(name, { kind: 'file', text });
+  }
+  return folder;
 }
 
 function fileLine([name, contents]: readonly [string, string]): string {
@@ -24,12 +42,12 @@ function fileLine([name, contents]: readonly [string, string]): string {
   return `${parent}printf %s ${quoted(contents)} > ${path}`;
 }
 
-/** Throws away what earlier answers left in `base`, makes the folder in it with these files, and reports it. */
+/** Throws away what earlier answers left in `base`, and makes the folder in it with these files. */
 export function setupScript(base: string, folder: string, files: Situation['files']): string {
   return [
-    `chmod -R u+rwX ${quoted(base)} 2> /dev/null; rm -rf ${quoted(base)}`,
-    `mkdir -p ${quoted(folder)} && cd ${quoted(folder)} || exit`,
+    // An answer may have locked a folder of its own.
+    `rm -rf ${quoted(base)} 2> /dev/null || { chmod -R u+rwX ${quoted(base)}; rm -rf ${quoted(base)}; }`,
+    `set -e; mkdir -p ${quoted(folder)}; cd ${quoted(folder)}`,
     ...Object.entries(files).map(fileLine),
-    reportScript(folder),
   ].join('\n');
 }

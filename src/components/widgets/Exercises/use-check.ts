@@ -36,7 +36,7 @@ export function useCheck(exercise: Exercise, onSolved: () => void): CheckHandle 
       else if (verdict !== undefined) checked.value = { answer, verdict };
       if (!signal.aborted && verdict?.differences.length === 0) onSolved();
     } catch (error) {
-      problem.value = signal.aborted ? '已停下，没有判。' : `没有判成：${error instanceof Error ? error.message : String(error)}请再检查一次。`;
+      problem.value = signal.aborted ? '已停下，没有判。' : `没有判成：${error instanceof Error ? error.message : String(error)}。请再检查一次。`;
     }
     isRunning.value = false;
   };
