@@ -55,6 +55,7 @@ export function VerdictView({ exercise, checked, answer }: Props) {
       <p class={styles.headline}>{headline(checked)}{checked.answer !== answer && <span class={styles.soft}>（答案改过了，这是改之前的结果。）</span>}</p>
       {differences.length > 0 && <Differences differences={differences} />}
       {isSecond && <details><summary>看另一组文件</summary><Files files={exercise.second.files} /></details>}
+      <p class={styles.soft}>{isSecond ? '换一组文件后，答案的输出' : '答案的输出'}</p>
       <RunOutput output={output} label="答案的输出" />
     </div>
   );

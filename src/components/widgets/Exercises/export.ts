@@ -33,7 +33,7 @@ export function markdownOf(exercises: readonly Exercise[], progress: Progress, d
 export function exerciseTable(exercises: readonly Exercise[], progress: Progress): TableData {
   return {
     caption: '全部练习',
-    columns: [{ label: '题号', numeric: true }, { label: '题目' }, { label: '练什么' }, { label: '用过的提示', numeric: true }, { label: '进度' }],
+    columns: [{ label: '题号' }, { label: '题目' }, { label: '练什么' }, { label: '用过的提示', numeric: true }, { label: '进度' }],
     rows: exercises.map(({ id, title, topic }, at): readonly (string | number)[] => {
       const entry = entryOf(progress, id);
       return [at + 1, title, topic, entry.hints, stateText(entry)];

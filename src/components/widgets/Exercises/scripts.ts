@@ -8,16 +8,16 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /**
  * Packs the folder; base64, because a run's output is text; gzip, because the machine's serial line is slow. What an
- * answer made unreadable is made readable again: modes are not compared. Fails when the folder is gone.
+ * answer made unreadable is made readable, and all is packed again: modes are not compared. Fails when the folder is gone.
  */
 export function reportScript(folder: string): string {
-  const pack = 'tar -b 1 --format=gnu --sort=name -cf - . | gzip -1 | base64 -w 0';
-  return `set -o pipefail; cd -- ${quoted(folder)} && { packed=$(${pack}) || { chmod -R u+rwX .; packed=$(${pack}); } && printf %s "$packed"; }`;
+  const pack = 'tar -b 1 --format=gnu --sort=name -czf - . | base64 -w 0';
+  return `set -o pipefail; cd -- ${quoted(folder)} && { ${pack} || { echo; chmod -R u+rwX .; ${pack}; }; }`;
 }
 
-/** The folder as reportScript told it. */
+/** The folder as reportScript told it; the last line counts. */
 export async function readReport(output: string): Promise<Folder> {
-  const packed = new Blob([Uint8Array.from(atob(output), (sign) => sign.charCodeAt(0))]);
+  const packed = new Blob([Uint8Array.from(atob(output.split('\n').at(-1) ?? ''), (sign) => sign.charCodeAt(0))]);
   const unpacked = packed.stream().pipeThrough(new DecompressionStream('gzip'));
   return readTar(new Uint8Array(await new Response(unpacked).arrayBuffer()));
 }
