@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { modelFiles } from './src/lib/models/vite-model-files.ts';
 import { clientReader } from './src/lib/notes/client-reader/integration.ts';
 import { processor } from './src/lib/notes/markdown.ts';
+import { exercises } from './src/lib/notes/vite-exercises.ts';
 import { shikiLinks } from './src/lib/notes/shiki-links.ts';
 import { runtimeFiles } from './src/lib/runtime/vite-runtime-files.ts';
 import { shellFiles } from './src/lib/shell/machine/vite-shell-files.ts';
@@ -20,7 +21,7 @@ export default defineConfig({
   // Static parts of a note become strings before they are compiled: half the time and memory of a build.
   integrations: [mdx({ optimize: true }), preact(), clientReader()],
   vite: {
-    plugins: [modelFiles(), runtimeFiles(), shellFiles()],
+    plugins: [modelFiles(), runtimeFiles(), shellFiles(), exercises()],
     // Inlined assets would be data: URLs, which neither the CSP nor the sha256 check can see.
     build: { assetsInlineLimit: 0, target: 'es2022' },
     worker: { format: 'es', plugins: () => [runtimeFiles()] },

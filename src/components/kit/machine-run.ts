@@ -7,7 +7,7 @@ import { requestMachine } from './machine-store';
  * The output of a script in a fresh bash in the reader's home, with limits of time and output. A run that did not
  * come to its end has the reason as its remark. Undefined when the machine did not start: machineError tells why.
  */
-export async function runOnMachine(script: string, options: Pick<RunOptions, 'cwd' | 'env' | 'shell' | 'signal' | 'stdin'> = {}): Promise<CommandOutput | undefined> {
+export async function runOnMachine(script: string, options: Pick<RunOptions, 'cwd' | 'env' | 'max' | 'shell' | 'signal' | 'stdin'> = {}): Promise<CommandOutput | undefined> {
   const machine = await requestMachine();
   let pieces: readonly Piece[] = [];
   const onOutput = (stream: Piece['stream'], text: string) => { pieces = withPiece(pieces, { stream, text }); };

@@ -1,7 +1,7 @@
 /** What the reader did to a widget while it was still asleep, done again once it is awake. */
 
-const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLSelectElement =>
-  target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement =>
+  target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
 
 /**
  * Watches an island until the returned function is called: then plain clicks are dispatched
@@ -12,7 +12,7 @@ export function keepActions(island: Element): () => void {
   const actions: (() => void)[] = [];
   const onClick = (event: Event) => {
     const target = event.target;
-    if (!(target instanceof Element) || target.closest('a,summary,label,input,select')) return;
+    if (!(target instanceof Element) || target.closest('a,summary,label,input,select,textarea')) return;
     actions.push(() => target.dispatchEvent(new MouseEvent('click', event)));
   };
   const onField = ({ target, type }: Event) => {
