@@ -51,7 +51,7 @@ describe('what commands get from here-documents and here-strings', () => {
 describe('the warnings', () => {
   test.each(hereScripts)('are those of bash: %j', (script) => {
     const told = bash(script).stderr.split('\n').filter((row) => row.includes('here-document'));
-    expect(warningsOf(readScript(script))).toEqual(told);
+    expect(warningsOf(readScript(script)).map((warning) => `bash: ${warning}`)).toEqual(told);
   });
 });
 

@@ -124,10 +124,10 @@ export function readScript(script: string): Reading {
 /** Rows of a script, whether the last of them ends with a newline or not. */
 const rowsIn = (text: string): number => text.replace(/\n$/, '').split('\n').length;
 
-/** The warnings that bash gives for documents whose tag never came. */
+/** The warnings that bash gives for documents whose tag never came, without its name in front. */
 export function warningsOf({ script, inputs }: Reading): readonly string[] {
   return inputs.flatMap(({ document }) => (document === undefined || document.closed ? []
-    : [`bash: line ${rowsIn(script)}: warning: here-document at line ${rowsIn(script.slice(0, document.start))} delimited by end-of-file (wanted \`${document.tag}')`]));
+    : [`line ${rowsIn(script)}: warning: here-document at line ${rowsIn(script.slice(0, document.start))} delimited by end-of-file (wanted \`${document.tag}')`]));
 }
 
 /** What the command has got of an input once bash has read so many rows of the script. */
