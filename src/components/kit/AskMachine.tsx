@@ -17,13 +17,15 @@ interface Props<Q, A> {
   readonly idleText: string;
   /** Beside the button of a machine that runs. */
   readonly readyText: string;
+  /** What stands in the answer's place until there is one. */
+  readonly pending?: ComponentChildren;
   readonly children: (answer: A) => ComponentChildren;
 }
 
 type Told<Q, A> = { readonly question: Q } & ({ readonly answer: A } | { readonly failure: string });
 
 /** A button that asks the page's machine, and its answer while the question has not changed. */
-export function AskMachine<Q extends object, A>({ question, ask, action, busy, idleText, readyText, children }: Props<Q, A>) {
+export function AskMachine<Q extends object, A>({ question, ask, action, busy, idleText, readyText, pending, children }: Props<Q, A>) {
   const told = useSignal<Told<Q, A> | undefined>(undefined);
   const isAsking = useSignal(false);
   const press = async () => {
@@ -43,7 +45,7 @@ export function AskMachine<Q extends object, A>({ question, ask, action, busy, i
     <div class={styles.ask}>
       <button type="button" data-action="ask" aria-disabled={isAsking} onClick={() => { void press(); }}>{isAsking.value ? busy : action}</button>
       <span class={styles.hint}>{machineState.value === 'ready' ? readyText : <MachineStatus idleText={idleText} />}</span>
-      <div role="status">{shown && ('failure' in shown ? <p>没有问成：{shown.failure}。请再问一次。</p> : children(shown.answer))}</div>
+      <div role="status">{shown === undefined ? pending : 'failure' in shown ? <p>没有问成：{shown.failure}。请再问一次。</p> : children(shown.answer)}</div>
     </div>
   );
 }

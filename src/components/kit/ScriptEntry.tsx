@@ -19,6 +19,8 @@ interface Props {
   /** What the figure shows while there is a problem, as a sentence. */
   readonly kept: string;
   readonly onChange: (script: string) => void;
+  /** Takes an example; default: like typing it. */
+  readonly onPreset?: ((script: string) => void) | undefined;
   readonly field?: RefObject<HTMLTextAreaElement> | undefined;
   readonly maxRows?: number | undefined;
   /** Buttons for the script, under the field. */
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** A script to edit: what is wrong with it and where, and examples to begin with. */
-export function ScriptEntry({ label, script, maxLength, presets, problem, kept, onChange, field, maxRows = 6, children }: Props) {
+export function ScriptEntry({ label, script, maxLength, presets, problem, kept, onChange, onPreset = onChange, field, maxRows = 6, children }: Props) {
   const [before, inside, after] = partsOf(script, problem?.span);
   return (
     <div class={styles.entry}>
@@ -45,7 +47,7 @@ export function ScriptEntry({ label, script, maxLength, presets, problem, kept, 
       </div>
       <p class={styles.presets} role="group" aria-label="现成的例子">
         {presets.map((preset) => (
-          <button key={preset.label} type="button" aria-pressed={script === preset.script} onClick={() => { onChange(preset.script); }}>{preset.label}</button>
+          <button key={preset.label} type="button" aria-pressed={script === preset.script} onClick={() => { onPreset(preset.script); }}>{preset.label}</button>
         ))}
       </p>
     </div>
