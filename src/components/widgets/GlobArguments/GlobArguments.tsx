@@ -8,7 +8,7 @@ import { Veil } from '@/components/kit/Veil';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { AskBash } from './AskBash';
 import { Expansion } from './Expansion';
-import { folderTable, MAX_PATTERN, MAX_TEXT, PATTERN, presets, readFolder } from './glob-arguments';
+import { folderTable, MAX_PATTERN, MAX_TEXT, PATTERN, presets, readFolder, type FolderProblem } from './glob-arguments';
 import styles from './GlobArguments.module.css';
 
 interface Props {
@@ -18,6 +18,9 @@ interface Props {
   readonly files: string;
   readonly pattern: string;
 }
+
+/** Said while something typed cannot be read. */
+const KEPT = '下面还是上一次的。';
 
 const NOTHING = '什么也没有';
 const guesses = ['a.txt 和 b.txt', 'a.txt、axtxt 和 b.txt', NOTHING].map((label) => ({ value: label, label }));
@@ -31,15 +34,18 @@ function Guess({ revealed }: { readonly revealed: Signal<boolean> }) {
   );
 }
 
-function PatternField({ pattern, isInvalid }: { readonly pattern: Signal<string>; readonly isInvalid: boolean }) {
+function PatternField({ pattern, problem }: { readonly pattern: Signal<string>; readonly problem: string | undefined }) {
   return (
-    <label class={styles.command}>
-      <code>ls | grep</code>
-      <input
-        type="text" aria-label="模式" value={pattern.value} maxLength={MAX_PATTERN} spellcheck={false} autocapitalize="off" autocomplete="off" aria-invalid={isInvalid}
-        onInput={(event) => { pattern.value = event.currentTarget.value; }}
-      />
-    </label>
+    <div class={styles.command}>
+      <label>
+        <code>ls | grep</code>
+        <input
+          type="text" aria-label="模式" value={pattern.value} maxLength={MAX_PATTERN} spellcheck={false} autocapitalize="off" autocomplete="off" aria-invalid={problem !== undefined}
+          onInput={(event) => { pattern.value = event.currentTarget.value; }}
+        />
+      </label>
+      <p role="status">{problem !== undefined && `${problem}${KEPT}`}</p>
+    </div>
   );
 }
 
@@ -48,8 +54,8 @@ export function GlobArgumentsView({ id, number, files: firstFiles, pattern: firs
   const { files, pattern } = useUrlState(id, { files: textField(MAX_TEXT), pattern: textField(MAX_PATTERN) }, { files: firstFiles, pattern: firstPattern });
   const { read, reading } = useLastGood(() => readFolder(files.value, pattern.value));
   const revealed = useSignal(false);
-  const isFirst = files.value === firstFiles && pattern.value === firstPattern;
-  const problem = 'problem' in read.value ? read.value : undefined;
+  const isFirst = reading.value?.text === firstFiles && reading.value.pattern === firstPattern;
+  const problemOf = (field: FolderProblem['field']) => ('problem' in read.value && read.value.field === field ? read.value : undefined);
   return (
     <WidgetFigure
       name="GlobArguments" id={id} number={number} pictureless
@@ -58,9 +64,9 @@ export function GlobArgumentsView({ id, number, files: firstFiles, pattern: firs
       table={useComputed(() => reading.value && folderTable(reading.value))}
     >
       <Guess revealed={revealed} />
-      <PatternField pattern={pattern} isInvalid={problem !== undefined} />
+      <PatternField pattern={pattern} problem={problemOf('pattern')?.problem} />
       <ScriptEntry
-        label="目录里的文件，每行一个；要写内容就加冒号，如 b.txt: a.txt" script={files.value} maxLength={MAX_TEXT} maxRows={12} presets={presets} problem={problem} kept="下面还是上一次的。"
+        label="目录里的文件，每行一个；要写内容就加冒号，如 b.txt: a.txt" script={files.value} maxLength={MAX_TEXT} maxRows={12} presets={presets} problem={problemOf('files')} kept={KEPT}
         onChange={(next) => { files.value = next; }} onPreset={(next) => { [files.value, pattern.value] = [next, PATTERN]; }}
       />
       <Veil revealed={revealed.value || !isFirst} whole>

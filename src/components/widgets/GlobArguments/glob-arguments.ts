@@ -27,7 +27,14 @@ export interface File {
   readonly content: string;
 }
 
+/** Something typed that is no folder or no pattern; `span` is its place in the text of the files. */
+export interface FolderProblem extends ScriptProblem {
+  readonly field: 'files' | 'pattern';
+}
+
 export interface Reading {
+  /** The files as typed. */
+  readonly text: string;
   readonly files: readonly File[];
   readonly pattern: string;
   /** Files that bash puts in the pattern's place; none where it leaves it alone. */
@@ -74,16 +81,16 @@ export function patternProblem(pattern: string): string | undefined {
   return `模式里的${/\s/.test(odd) ? '空白' : `“${odd}”`}会被 bash 另作他用，这里只看通配符 * ? […]。请去掉它。`;
 }
 
-export function readFolder(text: string, pattern: string): Read<Reading, ScriptProblem> {
+export function readFolder(text: string, pattern: string): Read<Reading, FolderProblem> {
   const odd = patternProblem(pattern);
-  if (odd !== undefined) return { problem: odd, span: { start: 0, end: 0 } };
+  if (odd !== undefined) return { problem: odd, span: { start: 0, end: 0 }, field: 'pattern' };
   const found = readFiles(text);
-  if ('problem' in found) return found;
+  if ('problem' in found) return { ...found, field: 'files' };
   const names = found.files.map(({ name }) => name);
   const matched = isGlob(pattern) ? globNames(pattern, names) : [];
   const args = matched.length > 0 ? matched : [pattern];
   const listed = names.filter((name) => !name.startsWith('.')).toSorted(byCodePoint);
-  return { reading: { files: found.files, pattern, matched, args, grep: readGrepArguments(args), listed } };
+  return { reading: { text, files: found.files, pattern, matched, args, grep: readGrepArguments(args), listed } };
 }
 
 export const ROLES: Readonly<Record<Role, string>> = { option: '选项', pattern: '模式', file: '要读的文件' };

@@ -26,12 +26,15 @@ async function ask(reading: Reading): Promise<Answer | undefined> {
 function Compared({ received }: { readonly received: readonly Received[] }) {
   return (
     <ul class={styles.compared}>
-      {received.map(({ input, text, isSame }) => (
-        <li key={input.redirection.start} data-same={isSame}>
-          {inputName(input)}：{text === undefined ? '命令没有启动，没有读到东西。' : isSame ? '和图上一字不差。' : '和图上不同，请告诉我们这段脚本。'}
-          {text !== undefined && input.pieces.some((piece) => piece.text === undefined) && <>展开之后是<pre>{text}</pre></>}
-        </li>
-      ))}
+      {received.map(({ input, text, isSame }) => {
+        const isExpanded = text !== undefined && input.pieces.some((piece) => piece.text === undefined);
+        return (
+          <li key={input.redirection.start} data-same={isSame}>
+            {inputName(input)}：{text === undefined ? '命令没有启动，没有读到东西。' : isSame ? `${isExpanded ? '展开的地方以外，' : ''}和图上一字不差。` : '和图上不同，请告诉我们这段脚本。'}
+            {isExpanded && <>展开之后是<pre>{text}</pre></>}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -92,7 +92,7 @@ export function HereDocumentView({ id, number, script: first, compared }: Props)
       >
         <TabButton onTab={insertTab} />
       </ScriptEntry>
-      <Veil revealed={revealed.value || script.value !== OLD_EXAMPLE} whole>
+      <Veil revealed={revealed.value || reading.value?.script !== OLD_EXAMPLE} whole>
         {reading.value && <Steps reading={reading.value} read={rows} />}
         <AskBash reading={reading} />
       </Veil>

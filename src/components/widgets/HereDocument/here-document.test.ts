@@ -32,8 +32,8 @@ describe('a row', () => {
   test('is judged', () => {
     const judged = (script: string) => { const { rows, inputs } = reading(script); return rows.map((row) => verdictOf(row, inputs)); };
     expect(judged(OLD_EXAMPLE)).toEqual(['记下标记 abc：没有引号，文字里会展开。# 起是注释，bash 不读', '文字', '文字', '文字', '文字：标记后面还有字，# 在这里不是注释']);
-    expect(judged("n=3\ncat <<-'E' <<<x\n\tE\n")).toEqual(['命令', '记下标记 E：加了引号，文字原样；行首的 Tab 去掉；可惜后面又改了同一个描述符 0，白写。<<<：后面这个词就是输入，末尾添一个换行', '结束标记']);
-    expect(judged('echo "a\nb" <<< x')).toEqual(['命令', '<<<：后面这个词就是输入，末尾添一个换行']);
+    expect(judged("n=3\ncat <<-'E' <<<x\n\tE\n")).toEqual(['命令', '记下标记 E：加了引号，文字原样；行首的 Tab 去掉；可惜后面又改了同一个描述符 0，白写。<<<：后面这个词就是输入，不分词，末尾添一个换行', '结束标记']);
+    expect(judged('echo "a\nb" <<< x')).toEqual(['命令', '<<<：后面这个词就是输入，不分词，末尾添一个换行']);
   });
 
   test('is told in sentences', () => {

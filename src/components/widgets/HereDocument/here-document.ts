@@ -93,7 +93,7 @@ export function commandParts(script: string, { start, end, commentAt }: CommandR
 export const rowsOf = (script: string, { start, end }: Row): readonly string[] => script.slice(start, end).split('\n');
 
 function opened({ document, isQuoted, stripsTabs, redirection, replacedBy }: Input): string {
-  if (document === undefined) return '<<<：后面这个词就是输入，末尾添一个换行';
+  if (document === undefined) return '<<<：后面这个词就是输入，不分词，末尾添一个换行';
   const how = `${isQuoted ? '加了引号，文字原样' : '没有引号，文字里会展开'}${stripsTabs ? '；行首的 Tab 去掉' : ''}`;
   const lost = replacedBy === undefined ? '' : '；可惜后面又改了同一个描述符，白写';
   return `记下标记 ${document.tag === '' ? '（空行）' : document.tag}：${how}${lost}`.replace('描述符，', `描述符 ${redirection.fd ?? 0}，`);
