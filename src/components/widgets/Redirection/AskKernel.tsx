@@ -1,20 +1,20 @@
-import { useSignal, type ReadonlySignal } from '@preact/signals';
-import { MachineStatus } from '@/components/kit/MachineStatus';
-import { machineState, requestMachine } from '@/components/kit/machine-store';
+import type { ReadonlySignal } from '@preact/signals';
+import { AskMachine } from '@/components/kit/AskMachine';
+import { requestMachine } from '@/components/kit/machine-store';
 import { canProbe, compareWithKernel, probeScript, type Comparison } from '@/lib/shell/probe';
 import { fdName, type Reading } from './redirection';
 import styles from './Redirection.module.css';
 
-type Answer = { readonly line: string } & ({ readonly compared: readonly Comparison[] } | { readonly problem: string });
+type Answer = { readonly compared: readonly Comparison[] } | { readonly problem: string };
 
 async function ask({ line, processes }: Reading): Promise<Answer | undefined> {
   const odd = processes.find((process) => !canProbe(process));
-  if (odd) return { line, problem: `${odd.name} 问不了：只能问直接写名字的命令。请去掉路径或括号。` };
+  if (odd) return { problem: `${odd.name} 问不了：只能问直接写名字的命令。请去掉路径或括号。` };
   const machine = await requestMachine();
   const result = await machine?.run(probeScript(line, processes.map(({ name }) => name)), { ms: 20_000 });
   if (result === undefined) return undefined;
   const compared = compareWithKernel(processes, result.stdout);
-  return compared.length > 0 ? { line, compared } : { line, problem: `bash 没有启动任何命令。${result.stderr}` };
+  return compared.length > 0 ? { compared } : { problem: `bash 没有启动任何命令。${result.stderr}` };
 }
 
 function Compared({ compared }: { readonly compared: readonly Comparison[] }) {
@@ -36,23 +36,12 @@ function Compared({ compared }: { readonly compared: readonly Comparison[] }) {
 
 /** Runs the line on the page's machine with probes in place of its commands, and lays the kernel's answer beside the drawing. */
 export function AskKernel({ reading }: { readonly reading: ReadonlySignal<Reading | undefined> }) {
-  const answer = useSignal<Answer | undefined>(undefined);
-  const isAsking = useSignal(false);
-  const press = async () => {
-    const now = reading.value;
-    if (now === undefined || isAsking.value) return;
-    isAsking.value = true;
-    const line = now.line;
-    answer.value = await ask(now).catch((error: unknown) => ({ line, problem: `没有问成：${error instanceof Error ? error.message : String(error)}。请再问一次。` }));
-    isAsking.value = false;
-  };
-  const shown = answer.value;
-  const isFresh = shown !== undefined && shown.line === reading.value?.line;
   return (
-    <div class={styles.ask}>
-      <button type="button" data-action="ask" aria-disabled={isAsking} onClick={() => { void press(); }}>{isAsking.value ? '正在问内核' : '问内核'}</button>
-      <span class={styles.hint}>{machineState.value === 'ready' ? '让机器里的 bash 真的接好这些描述符，再读 /proc。' : <MachineStatus idleText="要先下载那台小 Linux；命令换成探针，不会真的运行。" />}</span>
-      <div role="status">{isFresh && ('problem' in shown ? <p>{shown.problem}</p> : <Compared compared={shown.compared} />)}</div>
-    </div>
+    <AskMachine
+      question={reading} ask={ask} action="问内核" busy="正在问内核"
+      idleText="要先下载那台小 Linux；命令换成探针，不会真的运行。" readyText="让机器里的 bash 真的接好这些描述符，再读 /proc。"
+    >
+      {(answer) => ('problem' in answer ? <p>{answer.problem}</p> : <Compared compared={answer.compared} />)}
+    </AskMachine>
   );
 }

@@ -1,14 +1,17 @@
-import { useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { useComputed, useSignal, type Signal } from '@preact/signals';
 import { Prediction } from '@/components/kit/Prediction';
+import { ScriptEntry } from '@/components/kit/ScriptEntry';
 import { StepButtons } from '@/components/kit/StepButtons';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { textField } from '@/components/kit/url-state';
+import { useLastGood } from '@/components/kit/use-last-good';
 import { useUrlState } from '@/components/kit/use-url-state';
+import { partsOf } from '@/lib/shell/syntax/parts';
 import { AskKernel } from './AskKernel';
 import { Drawing } from './Drawing';
 import { movesOf, pictureOf } from './picture';
 import { pictureSvg } from './picture-svg';
-import { descriptorTable, MAX_LINE, partsOf, presets, readLine, remarks, type Read, type Reading } from './redirection';
+import { descriptorTable, MAX_LINE, presets, readLine, remarks, type Reading } from './redirection';
 import styles from './Redirection.module.css';
 
 interface Props {
@@ -23,50 +26,6 @@ interface Props {
 const ALL_STEPS = Number.MAX_SAFE_INTEGER;
 
 const guesses = ['终端', '文件 f', '哪里也不去'].map((label) => ({ value: label, label }));
-
-/** The last line that could be read, and what is wrong with the present one. */
-function useReading(line: Signal<string>, first: string) {
-  const initial = readLine(first);
-  const read = useComputed<Read>(() => readLine(line.value));
-  const last = useSignal<Reading | undefined>('reading' in initial ? initial.reading : undefined);
-  const reading = useComputed(() => {
-    const now = read.value;
-    if ('reading' in now) last.value = now.reading;
-    return last.peek();
-  });
-  return { read, reading };
-}
-
-interface EntryProps {
-  readonly line: Signal<string>;
-  readonly read: ReadonlySignal<Read>;
-  readonly onChange: (line: string) => void;
-}
-
-function Entry({ line, read, onChange }: EntryProps) {
-  const now = read.value;
-  const problem = 'problem' in now ? now : undefined;
-  const [before, inside, after] = partsOf(line.value, problem?.span);
-  return (
-    <div class={styles.entry}>
-      <label>
-        <span class={styles.label}>命令行</span>
-        <textarea
-          rows={Math.min(6, line.value.split('\n').length)} maxLength={MAX_LINE} value={line.value} spellcheck={false} autocapitalize="off" autocomplete="off"
-          aria-invalid={problem !== undefined} onInput={(event) => { onChange(event.currentTarget.value); }}
-        />
-      </label>
-      <p role="status" class={styles.problem}>
-        {problem && <>{problem.problem}图里还是上一行。{inside !== '' && <code>{before}<mark>{inside}</mark>{after}</code>}</>}
-      </p>
-      <p class={styles.presets} role="group" aria-label="现成的例子">
-        {presets.map((preset) => (
-          <button key={preset.label} type="button" aria-pressed={line.value === preset.line} onClick={() => { onChange(preset.line); }}>{preset.label}</button>
-        ))}
-      </p>
-    </div>
-  );
-}
 
 interface StepsProps {
   readonly reading: Reading;
@@ -96,7 +55,7 @@ function Steps({ reading, taken }: StepsProps) {
 /** Where the descriptors of a command line lead, redirection by redirection, while it is typed. */
 export function RedirectionView({ id, number, line: first, compared }: Props) {
   const { line } = useUrlState(id, { line: textField(MAX_LINE) }, { line: first });
-  const { read, reading } = useReading(line, first);
+  const { read, reading } = useLastGood(() => readLine(line.value));
   const taken = useSignal(ALL_STEPS);
   // Another line is shown as it ends up; steps that were taken in the old one say nothing about it.
   const change = (next: string) => { [line.value, taken.value] = [next, ALL_STEPS]; };
@@ -113,7 +72,10 @@ export function RedirectionView({ id, number, line: first, compared }: Props) {
       <Prediction kind="choice" question="先猜一猜：ls 没有 2>&1 > f，出错的那句话到哪里去？" options={guesses} guess={guess} revealed={revealed}>
         <p>{guess.value === '终端' ? '猜对了。' : ''}到终端：2 抄走 1 的去向时，1 还指着终端；等 1 改指 f，2 已经不跟着了。换成“后 2{'>'}&1”再看。</p>
       </Prediction>
-      <Entry line={line} read={read} onChange={change} />
+      <ScriptEntry
+        label="命令行" script={line.value} maxLength={MAX_LINE} presets={presets} kept="图里还是上一行。"
+        problem={'problem' in read.value ? read.value : undefined} onChange={change}
+      />
       {reading.value && <Steps reading={reading.value} taken={taken} />}
       <AskKernel reading={reading} />
     </WidgetFigure>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { partsOf } from '@/lib/shell/syntax/parts';
 import { endsOf, movesOf, pictureOf } from './picture.ts';
 import { pictureSvg } from './picture-svg.ts';
-import { descriptorTable, partsOf, presets, readLine, remarks, type Reading } from './redirection.ts';
+import { descriptorTable, presets, readLine, remarks, type Reading } from './redirection.ts';
 
 function reading(line: string): Reading {
   const read = readLine(line);
@@ -51,7 +52,7 @@ describe('the picture to save', () => {
 
 describe('what is typed', () => {
   test('is drawn for every preset', () => {
-    for (const { line } of presets) expect('reading' in readLine(line), line).toBe(true);
+    for (const { script } of presets) expect('reading' in readLine(script), script).toBe(true);
   });
 
   test('that cannot be read is told with its place', () => {

@@ -7,17 +7,17 @@ import { ShellSyntaxError, type Span } from '@/lib/shell/syntax/types.ts';
 export const MAX_LINE = 400;
 
 /** Lines worth looking at, with what each is about. */
-export const presets: readonly { readonly label: string; readonly line: string }[] = [
-  { label: '先 2>&1', line: 'ls 没有 2>&1 > f' },
-  { label: '后 2>&1', line: 'ls 没有 > f 2>&1' },
-  { label: '&>', line: 'ls 没有 &> f' },
-  { label: '自己写自己', line: 'sort t > t' },
-  { label: '打开两次', line: 'ls . 没有 > f 2> f' },
-  { label: '管道', line: 'ls . 没有 2> err | sort | tee out > /dev/null' },
-  { label: '|&', line: 'ls . 没有 |& wc -l' },
-  { label: '交换 1 和 2', line: 'ls . 没有 3>&1 1>&2 2>&3 3>&- | wc -l' },
-  { label: 'here 文档', line: 'cat <<EOF > f\n你好，$USER\nEOF' },
-  { label: 'here 字符串', line: 'wc -c <<< 你好' },
+export const presets: readonly { readonly label: string; readonly script: string }[] = [
+  { label: '先 2>&1', script: 'ls 没有 2>&1 > f' },
+  { label: '后 2>&1', script: 'ls 没有 > f 2>&1' },
+  { label: '&>', script: 'ls 没有 &> f' },
+  { label: '自己写自己', script: 'sort t > t' },
+  { label: '打开两次', script: 'ls . 没有 > f 2> f' },
+  { label: '管道', script: 'ls . 没有 2> err | sort | tee out > /dev/null' },
+  { label: '|&', script: 'ls . 没有 |& wc -l' },
+  { label: '交换 1 和 2', script: 'ls . 没有 3>&1 1>&2 2>&3 3>&- | wc -l' },
+  { label: 'here 文档', script: 'cat <<EOF > f\n你好，$USER\nEOF' },
+  { label: 'here 字符串', script: 'wc -c <<< 你好' },
 ];
 
 export interface Reading {
@@ -40,12 +40,6 @@ export function readLine(line: string): Read {
     if (error instanceof ShellSyntaxError) return { problem: error.message, span: error.span };
     throw error;
   }
-}
-
-/** The line in up to three parts: before, inside and after a span. */
-export function partsOf(line: string, span: Span | undefined): readonly [string, string, string] {
-  if (span === undefined) return [line, '', ''];
-  return [line.slice(0, span.start), line.slice(span.start, span.end), line.slice(span.end)];
 }
 
 const FD_NAMES = ['标准输入', '标准输出', '标准错误'];

@@ -53,6 +53,16 @@ describe('here-documents', () => {
     expect(bodies('cat <<-E\n\t\ta\n  b\n\tE\n')).toMatchObject([{ text: 'a\n  b\n', closed: true }]);
   });
 
+  test('join rows after an unquoted backslash before they look for the tag', () => {
+    expect(bodies('cat <<E\na\\\nE\nE')).toMatchObject([{ text: 'aE\n', closed: true }]);
+    expect(bodies("cat <<'E'\na\\\nE")).toMatchObject([{ text: 'a\\\n', closed: true }]);
+    expect(bodies('cat <<E\na\\\\\nE')).toMatchObject([{ text: 'a\\\\\n', closed: true }]);
+  });
+
+  test('wait for their tag without its quotes', () => {
+    expect(bodies(`cat <<"$E" <<'a"b' <<\\E <<"a\\"b" <<$"F" <<E\\\nF\n`).map((body) => body?.tag)).toEqual(['$E', 'a"b', 'E', 'a"b', 'F', 'EF']);
+  });
+
   test('belong to their tags in order, also two on a line', () => {
     expect(bodies("cat <<A - <<'B C'\n1\nA\n2\nB C\n")).toMatchObject([{ text: '1\n' }, { text: '2\n' }]);
   });

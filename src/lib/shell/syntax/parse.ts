@@ -1,4 +1,5 @@
 /** Command lines of simple commands, groups, pipes and redirections; everything else is refused with a reason. */
+import { tagOf } from './documents.ts';
 import { tokenize } from './tokens.ts';
 import { ShellSyntaxError, type Command, type Pipeline, type Redirection, type Span, type Token, type Word } from './types.ts';
 
@@ -53,7 +54,7 @@ function redirection(reader: Reader): Redirection {
   const target = reader.next();
   if (target?.kind !== 'word') return reader.fail(`${reader.text(operator)} 后面缺少目标。请写上文件名、描述符的号码或结束标记。`, operator);
   const { operator: sign, fd, start } = operator;
-  const body = sign === '<<' || sign === '<<-' ? reader.document() ?? { start: target.end, end: target.end, text: '', closed: false } : undefined;
+  const body = sign === '<<' || sign === '<<-' ? reader.document() ?? { start: target.end, end: target.end, text: '', tag: tagOf(target.raw), lines: [], closed: false } : undefined;
   return { start, end: target.end, fd, operator: sign, target: wordOf(target), body };
 }
 

@@ -1,14 +1,10 @@
 /** Cuts a command line into words, redirection operators and control operators, as bash's reader does. */
+import { pendingTag, readDocument, type PendingTag } from './documents.ts';
 import { endOfPart, literalOf } from './quotes.ts';
-import { OPERATORS, ShellSyntaxError, type HereDocument, type Span, type Token, type Word } from './types.ts';
+import { OPERATORS, ShellSyntaxError, type Span, type Token, type Word } from './types.ts';
 
 const CONTROLS = ['||', '&&', '|&', '|', ';', '&', '(', ')', '\n'] as const;
 const ENDS_WORD = /[\s|&;()<>]/;
-
-interface PendingTag {
-  readonly tag: string;
-  readonly stripsTabs: boolean;
-}
 
 /** Offset after blanks, line continuations and, where a word may begin, a comment. */
 function skipBlanks(line: string, start: number): number {
@@ -30,7 +26,7 @@ function wordAt(line: string, start: number): Word {
     at = end > at ? end : at + 1;
   }
   const raw = line.slice(start, at);
-  return { start, end: at, raw, literal: literalOf(raw), quoted: /['"\\]/.test(raw) };
+  return { start, end: at, raw, literal: literalOf(raw), quoted: /['"\\]/.test(raw.replaceAll('\\\n', '')) };
 }
 
 function redirectionAt(line: string, start: number): Token | undefined {
@@ -50,26 +46,6 @@ function refuse(line: string, start: number): void {
   if (named) throw new ShellSyntaxError(`这里画不了 ${named[0]} 这种由 bash 挑号码的写法。请直接写一个数字，比如 3。`, { start, end: start + named[0].length });
 }
 
-/** Text up to the tag, from the line after `start`. */
-function readDocument(line: string, start: number, { tag, stripsTabs }: PendingTag): HereDocument {
-  let text = '';
-  let at = start;
-  while (at < line.length) {
-    const end = line.indexOf('\n', at);
-    const row = line.slice(at, end < 0 ? undefined : end);
-    const next = end < 0 ? line.length : end + 1;
-    const shown = stripsTabs ? row.replace(/^\t+/, '') : row;
-    if (shown === tag) return { start, end: next, text, closed: true };
-    text += `${shown}\n`;
-    at = next;
-  }
-  return { start, end: line.length, text, closed: false };
-}
-
-function tagOf({ raw, literal }: Word): string {
-  return literal ?? raw.replace(/['"\\]/g, '');
-}
-
 /** @throws ShellSyntaxError for quotes that do not close and for what cannot be drawn. */
 export function tokenize(line: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -84,7 +60,7 @@ export function tokenize(line: string): readonly Token[] {
     const found: Token = redirectionAt(line, at)
       ?? (control === undefined ? { kind: 'word', ...wordAt(line, at) } : { kind: 'control', start: at, end: at + control.length, text: control });
     const operator = tagOperator();
-    if (found.kind === 'word' && operator !== undefined) pending.push({ tag: tagOf(found), stripsTabs: operator === '<<-' });
+    if (found.kind === 'word' && operator !== undefined) pending.push(pendingTag(found, operator));
     tokens.push(found);
     at = found.end;
     if (found.kind === 'control' && found.text === '\n') at = pushDocuments(line, at, pending, tokens);

@@ -27,8 +27,21 @@ export interface Redirection extends Span {
   readonly body?: HereDocument | undefined;
 }
 
+/** A line of a here-document: what is compared with the tag. */
+export interface DocumentLine extends Span {
+  /** Rows that an unquoted backslash joins are one line; the tabs that `<<-` takes off are gone. */
+  readonly text: string;
+  /** How many tabs were taken off. */
+  readonly tabs: number;
+  readonly isTag: boolean;
+}
+
 export interface HereDocument extends Span {
   readonly text: string;
+  /** The word that ends it, without its quotes. */
+  readonly tag: string;
+  /** All lines that were read, the one with the tag included. */
+  readonly lines: readonly DocumentLine[];
   /** False when the input ended before the tag came: bash warns and takes all. */
   readonly closed: boolean;
 }
