@@ -57,7 +57,8 @@ function endOfNested(line: string, start: number, opener: string, closer: string
   let depth = 0;
   for (let at = start + 1; at < line.length;) {
     if (line[at] === closer && (depth -= 1) === 0) return at + 1;
-    if (line[at] === opener) depth += 1;
+    // In ${…} a brace by itself opens nothing: the first closing one ends it.
+    if (line[at] === opener && (opener === '(' || depth === 0)) depth += 1;
     const after = endOfPart(line, at);
     at = after > at ? after : at + 1;
   }
