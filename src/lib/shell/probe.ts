@@ -4,6 +4,7 @@
  * what it prints.
  */
 import { finalTable, type End, type Process } from './descriptors.ts';
+import { quoted } from './quoted.ts';
 
 /** `fd target flags` of descriptors 0…9. For dash: bash would open its script on a descriptor that the line has closed. */
 export const PROBE = `#!/bin/dash
@@ -19,8 +20,6 @@ printf %s "$told" > "$PROBE_LOG/$(printf %08d $$) \${0##*/}"
 export function canProbe({ command, name }: Process): boolean {
   return command.kind === 'simple' && /^[\w.+-]+$/.test(name);
 }
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** A script for bash that prints what every command of the line would have found. */
 export function probeScript(line: string, names: readonly string[]): string {

@@ -1,6 +1,10 @@
 /** Asks bash: scripts that hand it a line unchanged, and the reading of what they print. Pure. */
-import { readSetting, FOLDER } from './setup.ts';
-import type { Answer, Question } from './types.ts';
+import { quoted } from '@/lib/shell/quoted.ts';
+import type { Word } from '@/lib/shell/syntax/types.ts';
+import { questionKey } from './environment.ts';
+import { expandWords } from './expand.ts';
+import { FOLDER } from './setup.ts';
+import type { Answer, Question, Setting } from './types.ts';
 
 /** A line with all that it depends on, as typed. */
 export interface Experiment {
@@ -8,8 +12,6 @@ export interface Experiment {
   readonly setup: string;
   readonly files: readonly string[];
 }
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** A fresh folder with the files, and HOME and USER as the engine takes them. */
 function folderScript(files: readonly string[]): string {
@@ -51,5 +53,22 @@ export function readAnswer(stdout: string): Answer | undefined {
   return status === undefined || text === undefined ? undefined : { status: Number(status), text };
 }
 
-/** The setting that an experiment describes. */
-export const settingOf = ({ setup, files }: Experiment) => readSetting(setup, files);
+/** What a script printed; undefined when it could not be run. */
+export type RunScript = (script: string) => Promise<string | undefined>;
+
+/**
+ * Asks about every command substitution whose turn comes, until nothing is left to ask. One that bash gives up on
+ * stays without an answer.
+ */
+export async function answersFor(words: readonly Word[], setting: Setting, run: RunScript): Promise<ReadonlyMap<string, Answer>> {
+  const answers = new Map<string, Answer>();
+  for (let known = -1; known < answers.size;) {
+    known = answers.size;
+    for (const question of expandWords(words, setting, answers).questions) {
+      const key = questionKey(question);
+      const answer = answers.get(key) ?? readAnswer(await run(questionScript(question, setting.files)) ?? '');
+      if (answer !== undefined) answers.set(key, answer);
+    }
+  }
+  return answers;
+}

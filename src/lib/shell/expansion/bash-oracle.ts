@@ -2,12 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { quoted } from '@/lib/shell/quoted.ts';
 import { ARGV, readArgv, type Experiment } from './ask.ts';
 import { FOLDER, readSetting } from './setup.ts';
 import type { Setting } from './types.ts';
 
 const MARK = '\u0001';
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** Users of this machine: other than those of the page's. */
 const hostUsers = (): ReadonlyMap<string, string> => new Map(readFileSync('/etc/passwd', 'utf8').split('\n').filter((row) => row !== '').map((row) => {

@@ -1,6 +1,6 @@
 /** Brace expansion: {a,b}, {1..5}, {a..e..2}. It knows nothing of variables: it comes before all else. */
-import { endOfPart } from '../syntax/quotes.ts';
-import type { Span } from '../syntax/types.ts';
+import { endOfPart } from '@/lib/shell/syntax/quotes.ts';
+import type { Span } from '@/lib/shell/syntax/types.ts';
 import { cut, join, madeFrom, originsOf, type Sourced } from './sourced.ts';
 import { NotComputed } from './types.ts';
 
@@ -38,6 +38,11 @@ function groupAt(text: string, start: number): Group | undefined {
     else if (sign === '}' && (isRange || commas.length > 0)) return { start, end: at + 1, commas };
   }
   return undefined;
+}
+
+/** {} by itself stays, for the sake of find -exec. */
+function isBare(text: string, at: number): boolean {
+  return text[at + 1] === '}' && (at === 0 || /\s/.test(text[at - 1] ?? ''));
 }
 
 function limited(count: number): void {
@@ -98,9 +103,8 @@ export interface Braced {
 /** The words that a word becomes, from left to right. A word without brace expressions stays as it is. */
 export function expandBraces(word: Sourced): Braced {
   const { text } = word;
-  // {} at the beginning stays, for the sake of find -exec.
-  for (let at = text.startsWith('{}') ? 2 : 0; at < text.length; at = afterPart(text, at)) {
-    const group = text[at] === '{' ? groupAt(text, at) : undefined;
+  for (let at = 0; at < text.length; at = afterPart(text, at)) {
+    const group = text[at] === '{' && !isBare(text, at) ? groupAt(text, at) : undefined;
     const middles = group && alternatives(word, group);
     if (group === undefined || middles === undefined) continue;
     const before = cut(word, 0, at);

@@ -38,6 +38,8 @@ function voidPairs(evaluated: readonly (readonly [Node, readonly Part[]])[]): Re
 function nestedWord(text: string, isQuoted: boolean, environment: Environment): readonly Part[] {
   const nodes = isQuoted ? lexWord(withoutDoubleQuotes(text), 'bare', 'none') : lexWord(text, 'word', 'start');
   const evaluated = nodes.map((node): readonly [Node, readonly Part[]] => [node, evaluate(node, environment)]);
+  const isMixed = nodes.length > 3 && nodes.some(({ raw, isQuoted: own }) => own && /^\$\{?@/.test(raw));
+  if (isMixed) throw new NotComputed(`这里算不了 ${text}：一层展开里有 "$@" 又有别的。请分开写。`);
   const voids = voidPairs(evaluated);
   return evaluated.flatMap(([node, parts]) => {
     if (node.pair !== undefined && voids.has(node.pair)) return [];

@@ -1,5 +1,5 @@
 /** A simple command's words through all expansions, step by step, up to what the program gets. */
-import type { Word } from '../syntax/types.ts';
+import type { Word } from '@/lib/shell/syntax/types.ts';
 import { expandBraces } from './braces.ts';
 import { Environment } from './environment.ts';
 import { evaluate, type Part } from './evaluate.ts';

@@ -1,8 +1,8 @@
 /** The engine against the host's bash: random lines, word by word. */
 import { describe, expect, test } from 'vitest';
 import { uniforms } from '@/lib/tensor/random';
-import { parseLine } from '../syntax/parse.ts';
-import { ShellSyntaxError } from '../syntax/types.ts';
+import { parseLine } from '@/lib/shell/syntax/parse.ts';
+import { ShellSyntaxError } from '@/lib/shell/syntax/types.ts';
 import { bashWords, hostSetting } from './bash-oracle.ts';
 import { expandWords } from './expand.ts';
 import { NotComputed, type Setting } from './types.ts';

@@ -20,7 +20,8 @@ function matching(characters: readonly PatternCharacter[], files: readonly strin
   if (text.startsWith('/') || /(?:^|\/)\.\.(?:\/|$)/.test(text)) throw new NotComputed(`${text} 要看别的目录，这里只知道当前目录里有什么。请写不带路径的名字。`);
   // There are only plain files here: nothing can be inside one.
   if (rest.some((one) => one.text === '/')) return [];
-  const showsHidden = rest[0]?.text === '.';
+  const first = rest[0]?.text === '\\' && !rest[0].isQuoted ? rest[1] : rest[0];
+  const showsHidden = first?.text === '.';
   const found = files.filter((name) => (showsHidden || !name.startsWith('.')) && matches(name, pattern));
   return found.toSorted(compareCodePoints).map((name) => prefix + name);
 }

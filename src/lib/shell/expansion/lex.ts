@@ -1,5 +1,5 @@
 /** Takes a word apart into text, quotes and expansions, without carrying any of them out. */
-import { endOfPart } from '../syntax/quotes.ts';
+import { endOfPart } from '@/lib/shell/syntax/quotes.ts';
 import { decodeAnsi } from './ansi.ts';
 import { NotComputed } from './types.ts';
 
@@ -31,7 +31,7 @@ interface Scope {
 }
 
 const ASSIGNMENT = /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/;
-const TILDE = /^~[\w.+-]*(?=[/:]|$)/;
+const TILDE = /^~[\w.+-]*(?=\/|$)/;
 const SIMPLE_PARAMETER = /^\$(?:[A-Za-z_]\w*|[\d@*#?$!-])/;
 
 /** How tildes are treated in an argument; bash takes name=~ for an assignment there too. */
@@ -104,8 +104,8 @@ function tildeAt({ text, tildes, context, ...rest }: Scope, at: number): Node | 
   const first = tildes === 'assignment' ? ASSIGNMENT.exec(text)?.[0].length ?? 0 : 0;
   if (at !== first && !(tildes === 'assignment' && at > first && text[at - 1] === ':')) return undefined;
   const name = tildes === 'assignment' ? TILDE.exec(text.slice(at).split(':')[0] ?? '')?.[0] : TILDE.exec(text.slice(at))?.[0];
-  const odd = /^~[\w.+-]*=/.exec(text.slice(at))?.[0];
-  if (odd !== undefined && name === undefined) throw new NotComputed(`这里算不了 ${odd} 开头的词：波浪号后面紧跟等号，bash 的做法连手册也没有写。请加引号。`);
+  const odd = tildes === 'start' ? /^~[\w.+-]*[=:]/.exec(text.slice(at))?.[0] : undefined;
+  if (odd !== undefined) throw new NotComputed(`这里算不了 ${odd} 开头的词：bash 在这里的做法与手册不合。请加引号，或者在 ~ 后面写 /。`);
   return name === undefined ? undefined : node({ text, tildes, context, ...rest }, 'tilde', at, at + name.length);
 }
 

@@ -1,5 +1,5 @@
 /** What stands between ${ and }. */
-import { endOfPart } from '../syntax/quotes.ts';
+import { endOfPart } from '@/lib/shell/syntax/quotes.ts';
 import type { Anchor } from './strings.ts';
 import { ExpansionFailure, NotComputed } from './types.ts';
 

@@ -1,6 +1,6 @@
 /** The lines that come before the command: `name=value` and `set -- …`, and the folder it is in. */
-import { tokenize } from '../syntax/tokens.ts';
-import { ShellSyntaxError, type Token, type Word } from '../syntax/types.ts';
+import { tokenize } from '@/lib/shell/syntax/tokens.ts';
+import { ShellSyntaxError, type Token, type Word } from '@/lib/shell/syntax/types.ts';
 import { Environment } from './environment.ts';
 import { evaluate } from './evaluate.ts';
 import { expandWords } from './expand.ts';

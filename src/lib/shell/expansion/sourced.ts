@@ -1,5 +1,5 @@
 /** Text that knows, character by character, where in the line it came from. */
-import type { Span } from '../syntax/types.ts';
+import type { Span } from '@/lib/shell/syntax/types.ts';
 
 export interface Sourced {
   readonly text: string;

@@ -1,5 +1,5 @@
 /** Words on their way through the expansions of bash: what each is made of at every step, and where it came from. */
-import type { Span } from '../syntax/types.ts';
+import type { Span } from '@/lib/shell/syntax/types.ts';
 
 /** The steps in the order of the manual. bash does tilde … command in one pass from left to right. */
 export const STEPS = ['words', 'brace', 'tilde', 'parameter', 'arithmetic', 'command', 'split', 'glob', 'quotes'] as const;
