@@ -23,6 +23,9 @@ const ALL_STEPS = Number.MAX_SAFE_INTEGER;
 const SCHEMA = { line: textField(MAX_LINE), setup: textField(MAX_SETUP), files: textField(MAX_FILES) };
 const guesses = ['1 个', '3 个', '4 个', '5 个'].map((label) => ({ value: label, label }));
 
+/** Another line is another ledger: no word of the old one stays picked. */
+const keyOf = ({ typed }: Reading): string => JSON.stringify(typed);
+
 /** What is typed, and the last line that could be worked out. */
 function useReading(typed: ReadonlySignal<Typed>, told: ReadonlySignal<Told | undefined>) {
   const read = useComputed<Read>(() => {
@@ -52,16 +55,16 @@ export function ExpansionView({ id, number, compared }: Props) {
   return (
     <WidgetFigure
       name="Expansion" id={id} number={number} wide pictureless
-      caption="一行是一步之后的词，一框一个。衬底的字受引号保护，不再分词，也不当通配符；描边的是这一步换上的。␣ 是空格。"
+      caption="一行是一步之后的词，一框一个，红框是这一步改的。衬底的字受保护，不再分词，也不当通配符。␣ 是空格，↵ 是换行。"
       provenance={`各步由页面里的小引擎按 bash 的规则算出；${compared} 行手写的命令和几千行随机生成的命令，最后的词都和真实 bash 5.2 的逐个比对过。命令替换由机器里的 bash 运行。`}
       table={useComputed(() => reading.value && expansionTable(reading.value))}
     >
-      <Prediction kind="choice" question="先猜一猜：f='a   b *'，目录里有文件 1 和 2。printf '[%s]' $f，除了 printf 和格式，$f 变成几个词？" options={guesses} guess={guess} revealed={revealed}>
+      <Prediction kind="choice" question="先猜一猜：变量和文件如下，第一行里没有引号的 $f，到 printf 手里是几个词？" options={guesses} guess={guess} revealed={revealed}>
         <p>{guess.value === '4 个' ? '猜对了。' : ''}4 个：在空白处切成 a、b、*，星号再换成 1 和 2。换成“双引号”再看，只有 1 个。</p>
       </Prediction>
       <Entry typed={typed} read={read} onChange={change} />
       <Veil revealed={revealed.value || !isAsked.value} whole>
-        {reading.value && <Ledger reading={reading.value} taken={taken} />}
+        {reading.value && <Ledger key={keyOf(reading.value)} reading={reading.value} taken={taken} />}
         {reading.value && remarks(reading.value).map((remark) => <p key={remark} class={styles.remark}>{remark}</p>)}
       </Veil>
       <AskBash typed={typed} read={read} told={told} />

@@ -22,9 +22,9 @@ interface RowProps {
   readonly picked: Signal<number>;
 }
 
-/** The words after a step. Those of the step on show can be pointed at. */
+/** The words after a step; where it changes nothing only that is said, but the last one always tells what the program gets. Those of the step on show can be pointed at. */
 function Words({ stage: { id, boxes, isChanged }, isNow, picked }: RowProps) {
-  if (!isChanged && id !== 'words') return <span class={styles.same}>不变</span>;
+  if (!isChanged && id !== 'words' && id !== 'quotes') return <span class={styles.same}>不变</span>;
   if (boxes.length === 0) return <span class={styles.same}>一个词也不剩</span>;
   const toggle = (at: number) => { picked.value = picked.value === at ? -1 : at; };
   return (
@@ -65,8 +65,8 @@ export function Ledger({ reading, taken }: Props) {
   return (
     <>
       <div class={styles.stepper}>
-        <StepButtons now={now} total={stages.length - 1} onGo={go} />
-        <p class={styles.does} aria-live="polite"><b>{STEP_NAMES[stages[now]?.id ?? 'words']}</b>：{sentenceOf(reading.expansion, now)}</p>
+        <StepButtons now={now} total={stages.length - 1} onGo={go} named />
+        <p class={styles.does} data-failed={outcome.kind === 'failed' && now === stages.length - 1} aria-live="polite"><b>{STEP_NAMES[stages[now]?.id ?? 'words']}</b>：{sentenceOf(reading.expansion, now)}</p>
       </div>
       <Echo reading={reading} now={now} picked={picked.value} />
       <dl class={styles.ledger}>
@@ -77,7 +77,6 @@ export function Ledger({ reading, taken }: Props) {
           </div>
         ))}
       </dl>
-      {outcome.kind === 'failed' && <p class={styles.failed}>{outcome.message}</p>}
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { TableData } from '@/components/kit/table';
 import { readCommand } from '@/lib/shell/expansion/command.ts';
 import { expandWords } from '@/lib/shell/expansion/expand.ts';
 import { readFiles, readSetting } from '@/lib/shell/expansion/setup.ts';
+import { merged } from '@/lib/shell/expansion/sourced.ts';
 import { ExpansionFailure, NotComputed, type Answer, type Box, type Expansion, type Piece, type Setting, type Stage, type StepId } from '@/lib/shell/expansion/types.ts';
 import { ShellSyntaxError, type Span, type Word } from '@/lib/shell/syntax/types.ts';
 
@@ -24,12 +25,12 @@ export const presets: readonly (Typed & { readonly label: string })[] = [
   { label: '没有引号', line: "printf '[%s]' $f", setup: "f='a   b *'", files: '1\n2' },
   { label: '双引号', line: `printf '[%s]' "$f"`, setup: "f='a   b *'", files: '1\n2' },
   { label: '三种引号', line: `echo '$x'"$x"\\$x`, setup: "x='1  2'", files: '' },
-  { label: '大括号', line: 'mkdir {src,test}/{a,b}{1..2}', setup: '', files: '' },
-  { label: '波浪号', line: 'echo ~ ~root/x "~" \\~ a~', setup: '', files: '' },
-  { label: '路径', line: 'echo ${p##*/} ${p%/*} ${p%%.*} ${#p}', setup: 'p=/home/reader/a.tar.gz', files: '' },
-  { label: '算术', line: 'echo $((6*7)) $((n++)) $n', setup: 'n=1', files: '' },
-  { label: '命令替换', line: 'echo $(seq 3) "$(seq 3)"', setup: '', files: '' },
-  { label: '通配符', line: 'ls *.txt *.pdf "*".txt', setup: '', files: 'a.txt\nb.txt\n.c.txt' },
+  { label: '{a,b}', line: 'mkdir {src,test}/{a,b}{1..2}', setup: '', files: '' },
+  { label: '~', line: 'echo ~ ~root/x "~" \\~ a~', setup: '', files: '' },
+  { label: '${p##*/}', line: 'echo ${p##*/} ${p%/*} ${p%%.*} ${#p}', setup: 'p=/home/reader/a.tar.gz', files: '' },
+  { label: '$((…))', line: 'echo $((6*7)) $((n++)) $n', setup: 'n=1', files: '' },
+  { label: '$(…)', line: 'echo $(seq 3) "$(seq 3)"', setup: '', files: '' },
+  { label: '*.txt', line: 'ls *.txt *.pdf "*".txt', setup: '', files: 'a.txt\nb.txt\n.c.txt' },
   { label: '带空格的文件名', line: 'rm $f', setup: "f='a b.txt'", files: 'a b.txt\na\nb.txt' },
 ];
 
@@ -95,7 +96,7 @@ const DOES: Readonly<Record<StepId, string>> = {
   command: '$(…) 换成命令的输出，末尾的换行去掉。',
   split: '展开得来、又没有引号的部分，在空白处切开；什么也不剩的词消失。',
   glob: '没有引号的 *、?、[…] 换成匹配的文件名，按字符编码排序。',
-  quotes: '最后去掉引号和反斜杠，剩下的就是程序收到的参数。',
+  quotes: '去掉引号和反斜杠，剩下的就是程序收到的。',
 };
 const LEAVES: Readonly<Record<StepId, string>> = {
   words: '', brace: '没有可以展开的大括号，不变。', tilde: '词首没有波浪号，不变。', parameter: '没有要换的变量，不变。', arithmetic: '没有算式，不变。', command: '没有命令替换，不变。',
@@ -113,7 +114,8 @@ export function sentenceOf({ stages, outcome }: Expansion, at: number): string {
   if (isWaiting) return '命令替换要真的运行命令，这里算不了。按“问 bash”，由机器填上。';
   const [now, before] = [stage.boxes.length, stages[at - 1]?.boxes.length ?? stage.boxes.length];
   const counts = now === before ? '' : `${before} 个词变成 ${now} 个。`;
-  return stage.isChanged || stage.id === 'words' ? `${DOES[stage.id]}${counts}` : LEAVES[stage.id];
+  const last = stage.id === 'quotes' ? `一共 ${now} 个词，第一个是命令名。` : '';
+  return `${stage.isChanged || stage.id === 'words' ? DOES[stage.id] : LEAVES[stage.id]}${counts}${last}`;
 }
 
 /** Blanks made visible. */
@@ -131,7 +133,8 @@ export function segments(line: string, spans: readonly Span[]): readonly { reado
   });
 }
 
-export const originsOf = ({ pieces }: Box): readonly Span[] => pieces.flatMap(({ origins }) => origins);
+/** Where in the line a word came from. */
+export const originsOf = ({ pieces }: Box): readonly Span[] => merged(pieces.flatMap(({ origins }) => origins));
 
 /** Every step with its words. */
 export function expansionTable({ typed, expansion: { stages } }: Reading): TableData {
@@ -142,6 +145,6 @@ export function expansionTable({ typed, expansion: { stages } }: Reading): Table
 
 /** What to say besides the steps. */
 export function remarks({ typed, words }: Reading): readonly string[] {
-  const hasHistory = words.some(({ raw }) => /^[^'\\]*![\w!-]/.test(raw));
+  const hasHistory = words.some(({ raw }) => /^[^'\\]*(?<!\[)![\w!-]/.test(raw));
   return hasHistory ? [`在终端里敲 ${typed.line} 时，bash 还会先做历史展开，把 !! 换成上一行；脚本里没有这一步，这里也没有。`] : [];
 }

@@ -14,6 +14,8 @@ interface Worked {
   readonly node: Node;
   readonly origins: Piece['origins'];
   readonly parts: readonly Part[] | undefined;
+  /** Here bash gives up, or the machine has to be asked; what only comes later is not open. */
+  readonly isOpen: boolean;
 }
 
 interface Work {
@@ -41,26 +43,27 @@ function work(words: readonly (readonly [Sourced, Tildes])[], environment: Envir
   let failure: Work['failure'];
   const worked = words.map(([word, tildes]) => lexWord(word.text, 'word', tildes).map((node): Worked => {
     const origins = originsOf(word, node.start, node.end);
-    if (failure !== undefined) return { node, origins, parts: undefined };
+    if (failure !== undefined) return { node, origins, parts: undefined, isOpen: false };
     try {
-      return { node, origins, parts: partsOf(node, environment) };
+      const parts = partsOf(node, environment);
+      return { node, origins, parts, isOpen: parts === undefined };
     } catch (error) {
       if (!(error instanceof ExpansionFailure)) throw error;
       failure = { message: error.message, step: STEPS[rankOf(node)] ?? 'words' };
-      return { node, origins, parts: undefined };
+      return { node, origins, parts: undefined, isOpen: true };
     }
   }));
   return { words: worked, failure };
 }
 
 /** A part before its step, or once it is done: as the words show it at step number `rank`. */
-function piecesAt({ node, origins, parts }: Worked, rank: number): readonly Piece[] {
+function piecesAt({ node, origins, parts, isOpen }: Worked, rank: number): readonly Piece[] {
   const { kind, raw, text, isQuoted, pair } = node;
   const own = rankOf(node);
   if (kind === 'mark') return [{ kind, text: raw, isQuoted, isResult: false, pair, origins, isNew: false }];
   if (kind === 'text') return [{ kind, text, shown: text === raw ? undefined : raw, isQuoted, isResult: false, pair, origins, isNew: false }];
   if (own > rank || parts === undefined) {
-    return [{ kind: 'source', text: raw, isQuoted, isResult: false, isPending: own <= rank, pair, origins, isNew: own === rank }];
+    return [{ kind: 'source', text: raw, isQuoted, isResult: false, isPending: isOpen && own <= rank, pair, origins, isNew: isOpen && own === rank }];
   }
   const isNew = own === rank && !(parts.length === 1 && parts[0]?.text === raw);
   return parts.map((part): Piece => ({ ...part, pair, origins, isNew }));
@@ -91,7 +94,7 @@ function stage(id: StepId, boxes: readonly Box[], spans: Stage['spans'], isChang
 /** Takes the quotes off: what is left is the argument. */
 function withoutQuotes({ pieces }: Box): Box {
   const isNew = pieces.some(({ kind, shown }) => kind === 'mark' || shown !== undefined);
-  return { pieces: pieces.filter(({ kind }) => kind !== 'mark').map((piece) => ({ ...piece, shown: undefined })), isNew };
+  return { pieces: pieces.filter(({ kind }) => kind !== 'mark').map((piece) => ({ ...piece, shown: undefined, isQuoted: false })), isNew };
 }
 
 /** A step that makes of each word none, one or several. */
@@ -132,17 +135,16 @@ export function expandWords(words: readonly Word[], setting: Setting, answers: R
   const last = failure === undefined ? LAST_PASS : STEPS.indexOf(failure.step);
   const pass = Array.from({ length: last - FIRST_PASS + 1 }, (_, index) => stageAt(worked, FIRST_PASS + index));
   const stages = [first, brace, ...pass];
-  if (failure !== undefined) return { stages, outcome: { kind: 'failed', message: failure.message }, questions: environment.questions };
+  const { questions } = environment;
+  if (failure !== undefined) return { stages, outcome: { kind: 'failed', message: failure.message }, questions };
+  // Without the output of a command nobody can say where it will be cut.
+  if (worked.flat().some(({ isOpen }) => isOpen)) return { stages, outcome: { kind: 'pending' }, questions };
   const all = [...stages, ...lastStages(boxesAt(worked, LAST_PASS), setting)];
-  return { stages: all, outcome: outcomeOf(all), questions: environment.questions };
+  return { stages: all, outcome: { kind: 'argv', argv: argvOf(all.at(-1)?.boxes ?? []) }, questions };
 }
+
+const argvOf = (boxes: readonly Box[]): readonly string[] => boxes.map(({ pieces }) => pieces.map(({ text }) => text).join(''));
 
 function unworked(word: Sourced): readonly Worked[] {
-  return lexWord(word.text, 'word', tildesOf(word.text)).map((node) => ({ node, origins: originsOf(word, node.start, node.end), parts: undefined }));
-}
-
-function outcomeOf(stages: readonly Stage[]): Expansion['outcome'] {
-  const boxes = stages.at(-1)?.boxes ?? [];
-  if (boxes.some(({ pieces }) => pieces.some(({ kind }) => kind === 'source'))) return { kind: 'pending' };
-  return { kind: 'argv', argv: boxes.map(({ pieces }) => pieces.map(({ text }) => text).join('')) };
+  return lexWord(word.text, 'word', tildesOf(word.text)).map((node) => ({ node, origins: originsOf(word, node.start, node.end), parts: undefined, isOpen: false }));
 }

@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { answersFor, argvScript, questionScript, readAnswer, readArgv } from './ask.ts';
-import { bashWords, hostSetting } from './bash-oracle.ts';
+import { bashWords, hostBash, hostSetting } from './bash-oracle.ts';
 import { readCommand } from './command.ts';
 import { expandWords } from './expand.ts';
 import { expansionLines, linesFiles, linesSetup, machineLines } from './expansion-lines.ts';
 import { readFiles, readSetting } from './setup.ts';
 import { NotComputed, STEPS, type Expansion, type StepId } from './types.ts';
 
-const bash = (script: string) => spawnSync('/bin/bash', { input: script, encoding: 'utf8', env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' } }).stdout;
+const bash = (script: string): string => hostBash(script).stdout;
 const plain = readSetting('', []);
 
 /** The words of a step as typed or as they are, `·` between the pieces left out. */

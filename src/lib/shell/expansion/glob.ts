@@ -28,10 +28,9 @@ function matching(characters: readonly PatternCharacter[], files: readonly strin
 
 /** The words that one word becomes; without a match it stays. */
 export function globBox(box: Box, files: readonly string[]): readonly Box[] {
-  if (box.pieces.some(({ kind }) => kind === 'source')) return [box];
   const texts = box.pieces.filter(({ kind }) => kind === 'text');
   const found = matching(texts.flatMap(({ text, isQuoted }) => charactersOf(text, isQuoted)), files);
   if (found === undefined || found.length === 0) return [box];
   const origins = box.pieces.flatMap((piece) => piece.origins);
-  return found.map((text) => ({ pieces: [{ kind: 'text', text, isQuoted: true, isResult: true, origins, isNew: true }], isNew: true }));
+  return found.map((text) => ({ pieces: [{ kind: 'text', text, isQuoted: false, isResult: true, origins, isNew: true }], isNew: true }));
 }
