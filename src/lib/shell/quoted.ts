@@ -1,2 +1,2 @@
-/** A text as one word of a script: bash takes it as it is. */
+/** Text as one word of a shell script, whatever is in it. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -6,7 +6,7 @@ import { parseLine } from './parse.ts';
 import { ShellSyntaxError, type Command, type Redirection } from './types.ts';
 
 const LINES = 4000;
-const WORDS = ['a', 'ls', '-l', 'x=1', '$x', '"$x y"', "'a b'", 'a\\ b', '$(ls a | wc)', '`date`', '${x:-y z}', '"a $(b "c") d"', "$'a\\'b'", '*.txt', '中文', 'a#b', '2', '-', '--k=v', 'f.1', '~', '{a,b}', '"2>&1"', "'|'"];
+const WORDS = ['a', 'ls', '-l', 'x=1', '$x', '"$x y"', "'a b'", 'a\\ b', '$(ls a | wc)', '`date`', '${x:-y z}', '"a $(b "c") d"', "$'a\\'b'", '*.txt', '中文', 'a#b', '2', '-', '--k=v', 'f.1', '~', '{a,b}', '"a$"', '${x:-{a}', '"2>&1"', "'|'"];
 const TARGETS = ['f', '"f g"', "'f'", '$f', 'f\\ g', '/dev/null', '文件'];
 const PIPES = [' | ', '|', ' |& ', ' |\n'];
 const LISTS = [' ; ', ' && ', ' || ', ' & ', '\n', ';', '&&'];

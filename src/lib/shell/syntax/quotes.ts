@@ -38,8 +38,8 @@ function endOfAnsi(line: string, start: number): number {
 function endOfDouble(line: string, start: number): number {
   for (let at = start + 1; at < line.length;) {
     if (line[at] === '"') return at + 1;
-    // Inside double quotes a single quote is a letter like any other.
-    const after = line[at] === "'" || (line[at] === '$' && line[at + 1] === "'") ? at + 1 : endOfPart(line, at);
+    // Inside double quotes a single quote is a letter like any other, and a $ before the closing one too.
+    const after = /^\$?'|^\$"/.test(line.slice(at, at + 2)) ? at + 1 : endOfPart(line, at);
     at = after > at ? after : at + 1;
   }
   throw unclosed(line, start, '双引号');
@@ -57,7 +57,8 @@ function endOfNested(line: string, start: number, opener: string, closer: string
   let depth = 0;
   for (let at = start + 1; at < line.length;) {
     if (line[at] === closer && (depth -= 1) === 0) return at + 1;
-    if (line[at] === opener) depth += 1;
+    // In ${…} a brace by itself opens nothing: the first closing one ends it.
+    if (line[at] === opener && (opener === '(' || depth === 0)) depth += 1;
     const after = endOfPart(line, at);
     at = after > at ? after : at + 1;
   }

@@ -1,0 +1,66 @@
+import { useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { MachineStatus } from '@/components/kit/MachineStatus';
+import { runOnMachine } from '@/components/kit/machine-run';
+import { machineState } from '@/components/kit/machine-store';
+import { askBash, type Printed, type Told } from './asking';
+import { isTyped, type Read, type Typed } from './expansion';
+import own from './AskBash.module.css';
+import styles from './Expansion.module.css';
+
+async function run(script: string): Promise<Printed | undefined> {
+  const output = await runOnMachine(script);
+  const textOf = (stream: string) => output?.pieces.filter((piece) => piece.stream === stream).map(({ text }) => text).join('') ?? '';
+  return output && { stdout: textOf('stdout'), stderr: textOf('stderr'), remark: output.remark };
+}
+
+function Compared({ told: { verdict, isSame, words, complaint } }: { readonly told: Told }) {
+  return (
+    <>
+      <p class={own.verdict} data-same={isSame}>{verdict}</p>
+      {words.length > 0 && (
+        <ol class={styles.words} aria-label="bash 给出的词">
+          {words.map(({ ours, bash, isSame: same }, at) => (
+            <li key={at} data-same={same}>
+              <span class={styles.box}>{bash === undefined ? '没有这个词' : bash === '' ? <span class={styles.empty}>空</span> : <code>{bash}</code>}</span>
+              {!same && <span class={styles.label}>这里：{ours ?? '没有这个词'}</span>}
+            </li>
+          ))}
+        </ol>
+      )}
+      {complaint !== '' && <pre class={own.complaint}>{complaint}</pre>}
+    </>
+  );
+}
+
+interface Props {
+  readonly typed: ReadonlySignal<Typed>;
+  readonly read: ReadonlySignal<Read>;
+  /** What was told last; it also holds the answers to command substitutions. */
+  readonly told: Signal<Told | undefined>;
+}
+
+/** Has the bash of the page's machine expand the same line, fills in its command substitutions, and compares word by word. */
+export function AskBash({ typed, read, told }: Props) {
+  const isAsking = useSignal(false);
+  const problem = useSignal('');
+  const now = read.value;
+  const canAsk = !('problem' in now) || now.canAsk;
+  const press = async () => {
+    if (isAsking.value || !canAsk) return;
+    [isAsking.value, problem.value] = [true, ''];
+    try {
+      told.value = await askBash(typed.value, run);
+    } catch (error) {
+      problem.value = `没有问成：${error instanceof Error ? error.message : String(error)}`;
+    }
+    isAsking.value = false;
+  };
+  const isFresh = told.value !== undefined && isTyped(told.value.typed, typed.value);
+  return (
+    <div class={own.ask}>
+      <button type="button" data-action="ask" aria-disabled={isAsking.value || !canAsk} onClick={() => { void press(); }}>{isAsking.value ? '正在问 bash' : '问 bash'}</button>
+      <span class={own.hint}>{machineState.value === 'ready' ? '同样的变量、同样的文件，让机器里的 bash 自己展开这一行；第一个词不会真的运行。' : <MachineStatus idleText="要先下载那台小 Linux；第一个词不会真的运行。" />}</span>
+      <div role="status">{problem.value}{isFresh && told.value && <Compared told={told.value} />}</div>
+    </div>
+  );
+}

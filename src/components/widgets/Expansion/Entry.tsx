@@ -1,0 +1,54 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { isTyped, MAX_FILES, MAX_LINE, MAX_SETUP, presets, segments, type Read, type Typed } from './expansion';
+import styles from './Expansion.module.css';
+
+interface Props {
+  readonly typed: ReadonlySignal<Typed>;
+  readonly read: ReadonlySignal<Read>;
+  readonly onChange: (typed: Typed) => void;
+}
+
+/** What all fields for code have in common: nothing corrects what is typed. */
+const CODE = { spellcheck: false, autocapitalize: 'off', autocomplete: 'off' } as const;
+const rowsOf = (text: string): number => Math.min(5, Math.max(2, text.split('\n').length));
+
+function Trouble({ typed, read }: Pick<Props, 'typed' | 'read'>) {
+  const now = read.value;
+  if (!('problem' in now)) return null;
+  return (
+    <>
+      {now.problem}{now.canAsk ? '可以按“问 bash”看它的结果；' : ''}下面还是上一行。
+      {now.span && <code>{segments(typed.value[now.field], [now.span]).map(({ text, isMarked }, at) => (isMarked ? <mark key={at}>{text}</mark> : text))}</code>}
+    </>
+  );
+}
+
+/** The reader's line, the variables and files that it finds, and lines to begin with. */
+export function Entry({ typed, read, onChange }: Props) {
+  const now = typed.value;
+  const isWrong = (field: keyof Typed): boolean => 'problem' in read.value && read.value.field === field;
+  return (
+    <div class={styles.entry}>
+      <label>
+        <span class={styles.label}>命令行</span>
+        <input type="text" maxLength={MAX_LINE} value={now.line} {...CODE} aria-invalid={isWrong('line')} onInput={({ currentTarget: { value } }) => { onChange({ ...now, line: value }); }} />
+      </label>
+      <div class={styles.given}>
+        <label>
+          <span class={styles.label}>变量，每行一个 名字=值</span>
+          <textarea rows={rowsOf(now.setup)} maxLength={MAX_SETUP} value={now.setup} {...CODE} aria-invalid={isWrong('setup')} onInput={({ currentTarget: { value } }) => { onChange({ ...now, setup: value }); }} />
+        </label>
+        <label>
+          <span class={styles.label}>目录里的文件，每行一个</span>
+          <textarea rows={rowsOf(now.files)} maxLength={MAX_FILES} value={now.files} {...CODE} aria-invalid={isWrong('files')} onInput={({ currentTarget: { value } }) => { onChange({ ...now, files: value }); }} />
+        </label>
+      </div>
+      <p role="status" class={styles.problem}><Trouble typed={typed} read={read} /></p>
+      <p class={styles.presets} role="group" aria-label="现成的例子">
+        {presets.map(({ label, ...preset }) => (
+          <button key={label} type="button" aria-pressed={isTyped(now, preset)} onClick={() => { onChange(preset); }}>{label}</button>
+        ))}
+      </p>
+    </div>
+  );
+}
