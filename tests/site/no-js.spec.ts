@@ -9,7 +9,7 @@ const WIDGETS: Readonly<Record<string, readonly string[]>> = {
     'EmojiClassifier', 'PatchEmbedding', 'GeluCurves', 'GeluMask', 'GeluParity', 'ConvMixerLayer', 'ReceptiveField',
     'EffectiveReceptiveField', 'KernelComparison', 'CostShare',
   ],
-  [BASH]: ['ShellTerminal', 'Redirection'],
+  [BASH]: ['ShellTerminal', 'Redirection', 'Expansion'],
   [FLOWFORMER]: [
     'LearnedAttention', 'AttentionCost', 'FlowNetwork', 'SourceCompetition', 'FlowLayer', 'CodeDepartures', 'CausalFlow', 'PaperTables',
   ],
