@@ -9,7 +9,7 @@ const WIDGETS: Readonly<Record<string, readonly string[]>> = {
     'EmojiClassifier', 'PatchEmbedding', 'GeluCurves', 'GeluMask', 'GeluParity', 'ConvMixerLayer', 'ReceptiveField',
     'EffectiveReceptiveField', 'KernelComparison', 'CostShare',
   ],
-  [BASH]: ['ShellTerminal', 'Redirection', 'Exercises', 'HereDocument', 'GlobArguments'],
+  [BASH]: ['ShellTerminal', 'Redirection', 'HereDocument', 'GlobArguments', 'Expansion', 'DirectoryStack', 'KeyTrainer', 'Exercises'],
   [FLOWFORMER]: [
     'LearnedAttention', 'AttentionCost', 'FlowNetwork', 'SourceCompetition', 'FlowLayer', 'CodeDepartures', 'CausalFlow', 'PaperTables',
   ],

@@ -5,7 +5,7 @@ import { machineState } from '@/components/kit/machine-store';
 import { askBash, type Printed, type Told } from './asking';
 import { isTyped, type Read, type Typed } from './expansion';
 import own from './AskBash.module.css';
-import styles from './Expansion.module.css';
+import styles from './Ledger.module.css';
 
 async function run(script: string): Promise<Printed | undefined> {
   const output = await runOnMachine(script);
@@ -22,7 +22,7 @@ function Compared({ told: { verdict, isSame, words, complaint } }: { readonly to
           {words.map(({ ours, bash, isSame: same }, at) => (
             <li key={at} data-same={same}>
               <span class={styles.box}>{bash === undefined ? '没有这个词' : bash === '' ? <span class={styles.empty}>空</span> : <code>{bash}</code>}</span>
-              {!same && <span class={styles.label}>这里：{ours ?? '没有这个词'}</span>}
+              {!same && <span class={own.mine}>这里：{ours ?? '没有这个词'}</span>}
             </li>
           ))}
         </ol>

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { isTyped, MAX_FILES, MAX_LINE, MAX_SETUP, presets, segments, type Read, type Typed } from './expansion';
-import styles from './Expansion.module.css';
+import styles from './Entry.module.css';
 
 interface Props {
   readonly typed: ReadonlySignal<Typed>;
@@ -21,6 +21,11 @@ function Trouble({ typed, read }: Pick<Props, 'typed' | 'read'>) {
       {now.span && <code>{segments(typed.value[now.field], [now.span]).map(({ text, isMarked }, at) => (isMarked ? <mark key={at}>{text}</mark> : text))}</code>}
     </>
   );
+}
+
+/** Without scripts: what the line finds, in words. */
+export function Given({ typed: { setup, files } }: { readonly typed: Typed }) {
+  return <p class={styles.still}>变量：<code>{setup}</code>。目录里的文件：<code>{files.replaceAll('\n', '  ')}</code>。</p>;
 }
 
 /** The reader's line, the variables and files that it finds, and lines to begin with. */

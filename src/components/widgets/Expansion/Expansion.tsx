@@ -6,10 +6,10 @@ import { textField } from '@/components/kit/url-state';
 import { useUrlState } from '@/components/kit/use-url-state';
 import { AskBash } from './AskBash';
 import type { Told } from './asking';
-import { Entry } from './Entry';
+import { Entry, Given } from './Entry';
 import { expansionTable, firstTyped, isTyped, MAX_FILES, MAX_LINE, MAX_SETUP, readTyped, remarks, type Read, type Reading, type Typed } from './expansion';
 import { Ledger } from './Ledger';
-import styles from './Expansion.module.css';
+import styles from './Ledger.module.css';
 
 interface Props {
   readonly id: string;
@@ -59,9 +59,10 @@ export function ExpansionView({ id, number, compared }: Props) {
       provenance={`各步由页面里的小引擎按 bash 的规则算出；${compared} 行手写的命令和几千行随机生成的命令，最后的词都和真实 bash 5.2 的逐个比对过。命令替换由机器里的 bash 运行。`}
       table={useComputed(() => reading.value && expansionTable(reading.value))}
     >
-      <Prediction kind="choice" question="先猜一猜：变量和文件如下，第一行里没有引号的 $f，到 printf 手里是几个词？" options={guesses} guess={guess} revealed={revealed}>
+      <Prediction kind="choice" question="先猜一猜：变量和文件如下。没有引号的 $f，到 printf 手里是几个词？" options={guesses} guess={guess} revealed={revealed}>
         <p>{guess.value === '4 个' ? '猜对了。' : ''}4 个：在空白处切成 a、b、*，星号再换成 1 和 2。换成“双引号”再看，只有 1 个。</p>
       </Prediction>
+      <Given typed={firstTyped} />
       <Entry typed={typed} read={read} onChange={change} />
       <Veil revealed={revealed.value || !isAsked.value} whole>
         {reading.value && <Ledger key={keyOf(reading.value)} reading={reading.value} taken={taken} />}

@@ -1,8 +1,9 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { StepButtons } from '@/components/kit/StepButtons';
+import { useAwake } from '@/components/kit/use-awake';
 import type { Box, Piece, Stage } from '@/lib/shell/expansion/types.ts';
 import { boxText, originsOf, segments, sentenceOf, STEP_NAMES, visible, type Reading } from './expansion';
-import styles from './Expansion.module.css';
+import styles from './Ledger.module.css';
 
 function PieceText({ piece: { kind, text, shown, isQuoted, isPending, isNew } }: { readonly piece: Piece }) {
   const words = kind === 'source' ? text : visible(shown ?? text);
@@ -17,13 +18,13 @@ function BoxText({ box }: { readonly box: Box }) {
 
 interface RowProps {
   readonly stage: Stage;
-  readonly isNow: boolean;
+  readonly canPick: boolean;
   /** Index of the word whose origin is shown. */
   readonly picked: Signal<number>;
 }
 
 /** The words after a step; where it changes nothing only that is said, but the last one always tells what the program gets. Those of the step on show can be pointed at. */
-function Words({ stage: { id, boxes, isChanged }, isNow, picked }: RowProps) {
+function Words({ stage: { id, boxes, isChanged }, canPick, picked }: RowProps) {
   if (!isChanged && id !== 'words' && id !== 'quotes') return <span class={styles.same}>不变</span>;
   if (boxes.length === 0) return <span class={styles.same}>一个词也不剩</span>;
   const toggle = (at: number) => { picked.value = picked.value === at ? -1 : at; };
@@ -31,7 +32,7 @@ function Words({ stage: { id, boxes, isChanged }, isNow, picked }: RowProps) {
     <ol class={styles.words} aria-label={`${STEP_NAMES[id]}之后的词`}>
       {boxes.map((box, at) => (
         <li key={at} data-new={box.isNew}>
-          {isNow
+          {canPick
             ? <button type="button" class={styles.box} aria-pressed={picked.value === at} onClick={() => { toggle(at); }}><BoxText box={box} /></button>
             : <span class={styles.box}><BoxText box={box} /></span>}
         </li>
@@ -59,7 +60,7 @@ interface Props {
 /** All steps, one below the other, with the line above and what the last one did. */
 export function Ledger({ reading, taken }: Props) {
   const { stages, outcome } = reading.expansion;
-  const picked = useSignal(-1);
+  const [picked, awake] = [useSignal(-1), useAwake()];
   const now = Math.min(taken.value, stages.length - 1);
   const go = (step: number) => { [taken.value, picked.value] = [step, -1]; };
   return (
@@ -72,8 +73,12 @@ export function Ledger({ reading, taken }: Props) {
       <dl class={styles.ledger}>
         {stages.map((stage, at) => (
           <div key={stage.id} data-now={at === now} data-later={at > now}>
-            <dt><button type="button" aria-current={at === now ? 'step' : undefined} onClick={() => { go(at); }}>{STEP_NAMES[stage.id]}</button></dt>
-            <dd>{at <= now && <Words stage={stage} isNow={at === now} picked={picked} />}</dd>
+            <dt>
+              {awake.value
+                ? <button type="button" class={styles.step} aria-current={at === now ? 'step' : undefined} onClick={() => { go(at); }}>{STEP_NAMES[stage.id]}</button>
+                : <span class={styles.step}>{STEP_NAMES[stage.id]}</span>}
+            </dt>
+            <dd>{at <= now && <Words stage={stage} canPick={awake.value && at === now} picked={picked} />}</dd>
           </div>
         ))}
       </dl>

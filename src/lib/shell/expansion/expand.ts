@@ -112,7 +112,7 @@ function lastStages(before: readonly Box[], { files }: Setting): readonly Stage[
 }
 
 function stageAt(words: Work['words'], rank: number): Stage {
-  const spans = words.flat().filter(({ node }) => rankOf(node) === rank).flatMap(({ origins }) => origins);
+  const spans = words.flat().filter(({ node, parts, isOpen }) => rankOf(node) === rank && (isOpen || parts !== undefined)).flatMap(({ origins }) => origins);
   return stage(STEPS[rank] ?? 'words', boxesAt(words, rank), spans);
 }
 

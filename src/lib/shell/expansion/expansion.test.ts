@@ -81,6 +81,7 @@ describe('the steps', () => {
     const found = expansion('echo ~ ${u:?没有} $x', 'x=1');
     expect(found.outcome).toEqual({ kind: 'failed', message: 'u 没有值，bash 报错 u: 没有，命令不会运行。' });
     expect(found.stages.at(-1)?.id).toBe('parameter');
+    expect(sources('echo ~ ${u:?没有} $x', found, 'parameter')).toEqual(['${u:?没有}']);
   });
 
   test('protect with quotes: a quoted star and a quoted blank stay', () => {
