@@ -37,6 +37,7 @@ const machine = await restoreMachine();
 const records = {};
 for (const command of commandsOf(note)) {
   if (command.id in records) throw new Error(`record：id=${command.id} 用了两次`);
+  if (command.clean) await machine.reset();
   records[command.id] = await record(machine.client, command);
   console.log(`${command.id}：退出状态 ${records[command.id].exitCode}`);
 }

@@ -10,6 +10,8 @@ export interface Command {
   readonly script: string;
   /** Whether only the page's machine can answer. */
   readonly machineOnly: boolean;
+  /** Whether the machine is reset before it runs. */
+  readonly clean: boolean;
 }
 
 /** The command that a fence holds, or undefined for a fence that is only shown. @throws Error without an id. */
@@ -18,7 +20,7 @@ export function commandOf({ lang, meta, value }: Code, place: string): Command |
   if (lang !== 'bash' || !words.includes('run')) return undefined;
   const id = words.find((word) => word.startsWith('id='))?.slice(3);
   if (!id) throw new Error(`${place}：可以运行的命令缺少 id。请写成 \`\`\`bash run id=…。`);
-  return { id, script: value, machineOnly: words.includes('machine') };
+  return { id, script: value, machineOnly: words.includes('machine'), clean: words.includes('clean') };
 }
 
 const attribute = (name: string, value: string) => ({ type: 'mdxJsxAttribute', name, value }) as const;
@@ -30,7 +32,7 @@ export function remarkCommands() {
       if (!command || !parent || index === undefined) return;
       const element: MdxJsxFlowElement = {
         type: 'mdxJsxFlowElement', name: 'Command', children: [],
-        attributes: [attribute('id', command.id), attribute('note', basename(dirname(file.path))), attribute('script', command.script)],
+        attributes: [attribute('id', command.id), attribute('note', basename(dirname(file.path))), attribute('script', command.script), ...(command.clean ? [attribute('clean', 'clean')] : [])],
       };
       parent.children[index] = element;
     });

@@ -1,0 +1,58 @@
+import { expect, test, type Page } from '@playwright/test';
+import { BASH, block, runBlock, runScript, toldBy } from './shell.ts';
+import { tabTo } from './widgets.ts';
+
+const states = (page: Page): Promise<readonly (string | null)[]> => page.locator('[data-command]').evaluateAll((blocks) => blocks.map((node) => node.getAttribute('data-state')));
+
+test('from one block on all blocks run, those that were asleep too, and the row can be stopped', async ({ page }) => {
+  test.setTimeout(300_000);
+  await page.goto(BASH);
+  const blocks = page.locator('[data-command]');
+  const count = await blocks.count();
+  const first = blocks.nth(count - 6);
+  await first.locator('[data-action="row"]').click();
+  await expect(first.locator('[data-action="row"]')).toHaveText('停下这一串');
+  await expect(blocks.last()).toHaveAttribute('data-state', 'done');
+  await expect(first.locator('[data-action="row"]')).toHaveText('从这里往下都跑');
+  const all = await states(page);
+  expect(all.slice(-6)).toEqual(Array.from({ length: 6 }, () => 'done'));
+  expect(all.slice(0, -6)).not.toContain('done');
+  await expect(blocks.last().getByRole('group', { name: '这一次的输出' })).toBeVisible();
+  await expect(first.locator('[data-action="row"]')).toBeFocused();
+  // Stopped in the middle: the first block never ends by itself, and none follows.
+  await runScript(blocks.nth(2), 'true');
+  await blocks.nth(2).locator('textarea').fill('sleep 8');
+  await blocks.nth(2).locator('[data-action="row"]').click();
+  await expect(blocks.nth(2)).toHaveAttribute('data-state', 'running');
+  await blocks.nth(2).locator('[data-action="row"]').click();
+  await expect(blocks.nth(2)).toContainText('已按要求停下');
+  expect(await blocks.nth(3).getAttribute('data-state')).toBe('idle');
+});
+
+test('a block that asks for a clean machine finds nothing of what was done before', async ({ page }) => {
+  await page.goto(BASH);
+  await runScript(block(page, 'status'), 'touch ~/痕迹; su -c "usermod -c 改过 reader"; grep -c 改过 /etc/passwd');
+  expect((await toldBy(block(page, 'status'))).stdout).toBe('1\n');
+  const command = block(page, 'chsh');
+  await expect(command).toContainText('先恢复出厂');
+  expect((await runBlock(command)).stdout).not.toContain('改过');
+  expect((await runScript(block(page, 'status'), 'ls ~')).stdout).toBe('');
+});
+
+test('a block by keyboard alone: edit, run, leave, put back', async ({ page }) => {
+  await page.goto(BASH);
+  const command = block(page, 'hello');
+  await page.keyboard.press('Tab');
+  await tabTo(command.locator('[data-action="edit"]'));
+  await page.keyboard.press('Enter');
+  await expect(command.locator('textarea')).toBeFocused();
+  await page.keyboard.type('; echo 键盘');
+  await page.keyboard.press('Control+Enter');
+  await expect(command).toHaveAttribute('data-state', 'done');
+  expect((await toldBy(command)).stdout).toContain('键盘\n');
+  await page.keyboard.press('Escape');
+  await expect(command.locator('[data-action="run"]')).toBeFocused();
+  await tabTo(command.locator('[data-action="restore"]'));
+  await page.keyboard.press('Enter');
+  await expect(command.locator('pre').first()).not.toContainText('键盘');
+});
