@@ -4,7 +4,7 @@ import type { Difference } from './compare';
 import { diffLines, shownLines, type DiffLine } from './diff';
 import { Files } from './Files';
 import type { Checked } from './use-check';
-import styles from './Exercises.module.css';
+import styles from './Verdict.module.css';
 
 const SIGNS: Readonly<Record<DiffLine['kind'], string>> = { same: ' ', expected: '−', actual: '+' };
 const NAMES: Readonly<Record<DiffLine['kind'], string>> = { same: '', expected: '应有：', actual: '实际：' };
