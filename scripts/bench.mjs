@@ -12,6 +12,7 @@ import { lighthouseOf } from './bench/lighthouse.mjs';
 import { nativeMedianMs } from './bench/native.mjs';
 import { bytesBeforeInteraction, kernelTimes, sliderFrames, timeToReady } from './bench/page.mjs';
 import { kilobytes, line, median } from './bench/report.mjs';
+import { shellFigures } from './bench/shell.mjs';
 import { benchTools } from './bench/tools.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { root } from './lib/run.mjs';
@@ -75,13 +76,22 @@ async function laboratory({ browser, origin }) {
   }
 }
 
+async function shell({ browser, origin }) {
+  const { filesBefore, prompt, echoMedian, echo95, first, warm, reset } = await shellFigures(browser, `${origin}/notes/bash/`);
+  line('machine: its files fetched before the click', String(filesBefore), '0');
+  line('machine: from the click to the prompt', `${(prompt / 1000).toFixed(2)} s`, '≤ 2 s');
+  line('machine: from a key to its echo', `p50 ${echoMedian.toFixed(0)}, p95 ${echo95.toFixed(0)} ms`, 'p50 ≤ 50 ms');
+  line('machine: a block of three lines, first and again', `${first.toFixed(0)}, ${warm.toFixed(0)} ms`, '');
+  line('machine: reset, to the prompt', `${reset.toFixed(0)} ms`, '≤ 500 ms');
+}
+
 function build() {
   const { cpuMsPerNote, cpuMsBefore, peakBytes } = buildCost(PLAIN_NOTES);
   line(`build, CPU per plain note (${PLAIN_NOTES} more)`, `${cpuMsPerNote.toFixed(0)} ms`, '≤ 60 ms');
   line('build, CPU of the site as it is; peak memory with them', `${(cpuMsBefore / 1000).toFixed(0)} s, ${(peakBytes / 1e9).toFixed(1)} GB`, '≤ 4 GB');
 }
 
-const sections = { bytes, lighthouse, reactions, speed, laboratory, build };
+const sections = { bytes, lighthouse, reactions, speed, laboratory, shell, build };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in sections));
 if (unknown.length > 0) throw new Error(`bench: 没有名为“${unknown.join('、')}”的部分；可选的是 ${Object.keys(sections).join('、')}`);

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './faulty-server.ts';
-import { BASH, block } from './shell.ts';
+import { BASH, block, runScript } from './shell.ts';
 import { dataTable, cellsOf, point, ready, widget } from './widgets.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -87,4 +87,14 @@ test('with a network a page is always fresh, and a damaged model is never kept',
   const asked = context.waitForEvent('response', (response) => response.url().endsWith(note) && !response.fromServiceWorker());
   await page.reload();
   expect((await asked).ok()).toBe(true);
+});
+
+test('a machine that was started once starts without a network', async ({ page, server }) => {
+  await page.goto(`${server.origin}${BASH}`);
+  await kept(page);
+  expect(await runScript(block(page, 'status'), 'echo 在线')).toEqual({ stdout: '在线\n', stderr: '', exitCode: 0 });
+  await kept(page);
+  server.goDark();
+  await page.reload();
+  expect(await runScript(block(page, 'status'), 'echo 离线; uname')).toEqual({ stdout: '离线\nLinux\n', stderr: '', exitCode: 0 });
 });

@@ -7,7 +7,7 @@ import { LEAVE_KEY } from '@/components/kit/terminal-keys';
 import { choiceField } from '@/components/kit/url-state';
 import { useUrlState } from '@/components/kit/use-url-state';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
-import { fromOf, goalText, referenceKeys, roundTable, verdict } from './key-trainer';
+import { fromOf, goalText, PROMPT, referenceKeys, roundTable, verdict } from './key-trainer';
 import { rounds, type Round } from './rounds';
 import { useTrainer, type Trainer } from './use-trainer';
 import styles from './KeyTrainer.module.css';
@@ -106,7 +106,7 @@ export function KeyTrainerView({ id, number, download }: Props) {
       </Prediction>
       <RoundChoice round={round} onGo={go} />
       <Task round={round.value} />
-      <TerminalFrame terminal={trainer.terminal} low />
+      <TerminalFrame terminal={trainer.terminal} low still={<pre>{PROMPT}{fromOf(round.value)}</pre>} />
       <Result trainer={trainer} round={round.value} shown={shown} />
     </WidgetFigure>
   );
