@@ -40,7 +40,7 @@ export function hostBash(script: string): { readonly stdout: string; readonly st
 export function bashWords(lines: readonly string[], { setup, files }: Omit<Experiment, 'line'>): readonly (readonly string[] | undefined)[] {
   const folder = freshFolder();
   for (const name of files) writeFileSync(join(folder, name), '');
-  const script = [ARGV, setup, ...lines.map((line) => `(eval ${quoted(`argv ${line}`)}) 2>/dev/null; printf '${MARK}'`)].join('\n');
+  const script = [`PWD=${FOLDER}`, ARGV, setup, ...lines.map((line) => `(eval ${quoted(`argv ${line}`)}) 2>/dev/null; printf '${MARK}'`)].join('\n');
   const { stdout } = bash(script, folder);
   rmSync(folder, { recursive: true, force: true });
   return stdout.split(MARK).slice(0, -1).map(readArgv);

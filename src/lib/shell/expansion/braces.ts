@@ -84,11 +84,15 @@ function sequence(inside: string): readonly string[] | undefined {
   return byLetter ? letters(byLetter) : undefined;
 }
 
+/** Whether bash takes it for a list: any comma will do, even a nested or quoted one, unless it has a backslash before it. */
+const isList = (inside: string): boolean => inside.replace(/\\./gs, '').includes(',');
+
 /** What may stand in place of a group; undefined when it is no brace expansion at all. */
 function alternatives(word: Sourced, { start, end, commas }: Group): readonly Sourced[] | undefined {
-  if (commas.length === 0) {
+  const inside = word.text.slice(start + 1, end - 1);
+  if (!isList(inside)) {
     const span = { start: word.at[start]?.start ?? 0, end: word.at[end - 1]?.end ?? 0 };
-    return sequence(word.text.slice(start + 1, end - 1))?.map((text) => madeFrom(text, span));
+    return sequence(inside)?.map((text) => madeFrom(text, span));
   }
   const edges = [start, ...commas, end - 1];
   return edges.slice(1).flatMap((edge, index) => expandBraces(cut(word, (edges[index] ?? 0) + 1, edge)).words);
@@ -105,14 +109,16 @@ export function expandBraces(word: Sourced): Braced {
   const { text } = word;
   for (let at = 0; at < text.length; at = afterPart(text, at)) {
     const group = text[at] === '{' && !isBare(text, at) ? groupAt(text, at) : undefined;
-    const middles = group && alternatives(word, group);
-    if (group === undefined || middles === undefined) continue;
+    if (group === undefined) continue;
+    const made = alternatives(word, group);
+    // What looks like a range and is none stays whole, and the rest is read as if it began a word.
+    const middles = made ?? [cut(word, at, group.end)];
     const before = cut(word, 0, at);
     const after = expandBraces(cut(word, group.end, text.length));
     limited(middles.length * after.words.length);
     return {
       words: middles.flatMap((middle) => after.words.map((end) => join(before, middle, end))),
-      spans: [...originsOf(word, at, group.end), ...after.spans],
+      spans: [...(made ? originsOf(word, at, group.end) : []), ...after.spans],
     };
   }
   return { words: [word], spans: [] };

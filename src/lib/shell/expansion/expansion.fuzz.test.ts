@@ -85,7 +85,7 @@ class Generator {
   brace(depth: number): string {
     switch (this.below(8)) {
       case 0: return `{${this.of(['1', '3', '-2', '01', '10', 'a', 'e', '007'])}..${this.of(['1', '4', '-1', '05', '12', 'c', 'z'])}${this.of(['', '', '..2', '..-3', '..0'])}}`;
-      case 1: return this.of(['{', '}', '{}', '{a', 'a}', '{a,', ',b}', '{a}', '{1..}', '{..}', '{,']);
+      case 1: return this.of(['{', '}', '{}', '{a', 'a}', '{a,', ',b}', '{a}', '{1..}', '{..}', '{,', '{1..x}', '{a..{b,c}}', '{1..{2..3}}', '{a..\'b,c\'}', '{a..\\,b}', '{1..$n}']);
       default: return `{${Array.from({ length: 1 + this.below(3) }, () => (this.below(3) === 0 ? '' : this.part(depth + 1))).join(',')}}`;
     }
   }

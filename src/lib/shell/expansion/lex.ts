@@ -104,7 +104,7 @@ function tildeAt({ text, tildes, context, ...rest }: Scope, at: number): Node | 
   const first = tildes === 'assignment' ? ASSIGNMENT.exec(text)?.[0].length ?? 0 : 0;
   if (at !== first && !(tildes === 'assignment' && at > first && text[at - 1] === ':')) return undefined;
   const name = tildes === 'assignment' ? TILDE.exec(text.slice(at).split(':')[0] ?? '')?.[0] : TILDE.exec(text.slice(at))?.[0];
-  const odd = tildes === 'start' ? /^~[\w.+-]*[=:]/.exec(text.slice(at))?.[0] : undefined;
+  const odd = (tildes === 'start' ? /^~[\w.+-]*[=:]/ : /^~[\w.+-]*=/).exec(text.slice(at))?.[0];
   if (odd !== undefined) throw new NotComputed(`这里算不了 ${odd} 开头的词：bash 在这里的做法与手册不合。请加引号，或者在 ~ 后面写 /。`);
   return name === undefined ? undefined : node({ text, tildes, context, ...rest }, 'tilde', at, at + name.length);
 }
