@@ -49,7 +49,7 @@ describe.each(notes)('note $slug', ({ frontmatter, body }) => {
 
   test('links only to pages and places that exist', () => {
     const targets = [...body.matchAll(/\]\((\/[^)#\s]*)(#[^)\s]*)?\)/g)].map((match) => match[1] ?? '');
-    const pages = new Set(['/', '/papers/', '/models/', ...noteSlugs.map((slug) => `/notes/${slug}/`)]);
+    const pages = new Set(['/', '/papers/', '/models/', '/machine/', ...noteSlugs.map((slug) => `/notes/${slug}/`)]);
     expect(targets.filter((target) => !pages.has(target) && !/^\/models\/[\w-]+\/$/.test(target))).toEqual([]);
   });
 });

@@ -2,20 +2,33 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-const manifestSchema = z.object({
-  kernel: z.object({ release: z.string(), version: z.string(), licence: z.string() }),
-  packages: z.array(z.object({ name: z.string(), version: z.string(), licences: z.array(z.string()) })),
+const packageSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  /** Debian source package. */
+  source: z.string(),
+  sourceVersion: z.string(),
+  licences: z.array(z.string()),
 });
 
-export interface Package {
-  readonly name: string;
-  /** Of the Debian package, from which its source can be had. */
-  readonly version: string;
-  readonly licences: readonly string[];
+const manifestSchema = z.object({
+  v86: z.string(),
+  state: z.object({ sha256: z.string(), sizeBytes: z.int(), rawSizeBytes: z.int() }),
+  kernel: z.object({ release: z.string(), source: z.string(), version: z.string(), licence: z.string() }),
+  packages: z.array(packageSchema),
+  firmware: z.array(packageSchema),
+});
+
+export type Package = z.infer<typeof packageSchema>;
+
+/** The manifest of the saved machine. */
+export function machineManifest() {
+  return manifestSchema.parse(JSON.parse(readFileSync('shell/image/manifest.json', 'utf8')));
 }
 
-/** The kernel first, then all packages by name. */
+/** The kernel first, then all packages by name, then the firmware that the saved memory holds. */
 export function packagesOf(): readonly Package[] {
-  const { kernel, packages } = manifestSchema.parse(JSON.parse(readFileSync('shell/image/manifest.json', 'utf8')));
-  return [{ name: 'linux', version: kernel.version, licences: [kernel.licence] }, ...packages];
+  const { kernel, packages, firmware } = machineManifest();
+  const linux = { name: 'linux', version: kernel.release, source: kernel.source, sourceVersion: kernel.version, licences: [kernel.licence] };
+  return [linux, ...packages, ...firmware];
 }
