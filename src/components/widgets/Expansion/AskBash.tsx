@@ -1,9 +1,8 @@
-import { useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { MachineStatus } from '@/components/kit/MachineStatus';
+import { useComputed, type ReadonlySignal, type Signal } from '@preact/signals';
+import { AskMachine } from '@/components/kit/AskMachine';
 import { runOnMachine } from '@/components/kit/machine-run';
-import { machineState } from '@/components/kit/machine-store';
 import { askBash, type Printed, type Told } from './asking';
-import { isTyped, type Read, type Typed } from './expansion';
+import type { Read, Typed } from './expansion';
 import own from './AskBash.module.css';
 import styles from './Ledger.module.css';
 
@@ -15,7 +14,7 @@ async function run(script: string): Promise<Printed | undefined> {
 
 function Compared({ told: { verdict, isSame, words, complaint } }: { readonly told: Told }) {
   return (
-    <>
+    <div class={own.compared}>
       <p class={own.verdict} data-same={isSame}>{verdict}</p>
       {words.length > 0 && (
         <ol class={styles.words} aria-label="bash 给出的词">
@@ -28,7 +27,7 @@ function Compared({ told: { verdict, isSame, words, complaint } }: { readonly to
         </ol>
       )}
       {complaint !== '' && <pre class={own.complaint}>{complaint}</pre>}
-    </>
+    </div>
   );
 }
 
@@ -41,26 +40,18 @@ interface Props {
 
 /** Has the bash of the page's machine expand the same line, fills in its command substitutions, and compares word by word. */
 export function AskBash({ typed, read, told }: Props) {
-  const isAsking = useSignal(false);
-  const problem = useSignal('');
-  const now = read.value;
-  const canAsk = !('problem' in now) || now.canAsk;
-  const press = async () => {
-    if (isAsking.value || !canAsk) return;
-    [isAsking.value, problem.value] = [true, ''];
-    try {
-      told.value = await askBash(typed.value, run);
-    } catch (error) {
-      problem.value = `没有问成：${error instanceof Error ? error.message : String(error)}`;
-    }
-    isAsking.value = false;
+  const question = useComputed(() => (!('problem' in read.value) || read.value.canAsk ? typed.value : undefined));
+  const ask = async (asked: Typed) => {
+    const answer = await askBash(asked, run);
+    told.value = answer;
+    return answer;
   };
-  const isFresh = told.value !== undefined && isTyped(told.value.typed, typed.value);
   return (
-    <div class={own.ask}>
-      <button type="button" data-action="ask" aria-disabled={isAsking.value || !canAsk} onClick={() => { void press(); }}>{isAsking.value ? '正在问 bash' : '问 bash'}</button>
-      <span class={own.hint}>{machineState.value === 'ready' ? '同样的变量、同样的文件，让机器里的 bash 自己展开这一行；第一个词不会真的运行。' : <MachineStatus idleText="要先下载那台小 Linux；第一个词不会真的运行。" />}</span>
-      <div role="status">{problem.value}{isFresh && told.value && <Compared told={told.value} />}</div>
-    </div>
+    <AskMachine
+      question={question} ask={ask} action="问 bash" busy="正在问 bash" idleText="要先下载那台小 Linux；第一个词不会真的运行。"
+      readyText="同样的变量、同样的文件，让机器里的 bash 自己展开这一行；第一个词不会真的运行。"
+    >
+      {(answer: Told) => <Compared told={answer} />}
+    </AskMachine>
   );
 }
