@@ -87,7 +87,7 @@ test('on paper there is text and figures in black on white, and nothing to press
   });
   expect([ink, paper]).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
   for (const figure of await page.locator('figure.widget').all()) {
-    await expect(figure.locator('svg, img, canvas, pre').filter({ visible: true }).first()).toBeVisible();
+    await expect(figure.locator('svg, img, canvas, pre, ol').filter({ visible: true }).first()).toBeVisible();
   }
 });
 
