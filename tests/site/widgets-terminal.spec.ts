@@ -85,3 +85,17 @@ test('a page that slept has the right time again', async ({ page }) => {
   const [, told] = /t=(\d{10})/.exec(await screen(figure).textContent() ?? '') ?? [];
   expect(Math.abs(Number(told) - Date.now() / 1000)).toBeLessThan(3);
 });
+
+test('full screen takes the whole screen and asks for the keys that the browser keeps', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'keyboard', { value: { lock: () => { document.documentElement.dataset['locked'] = 'yes'; return Promise.resolve(); } } });
+  });
+  const figure = await openTerminal(page);
+  const before = await figure.locator('.xterm-screen').evaluate((node) => node.clientHeight);
+  await figure.locator('[data-action="full"]').click();
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement?.querySelector('.xterm') !== null)).toBe(true);
+  await expect(page.locator('html')).toHaveAttribute('data-locked', 'yes');
+  await expect.poll(() => figure.locator('.xterm-screen').evaluate((node) => node.clientHeight)).toBeGreaterThan(before);
+  await page.evaluate(() => document.exitFullscreen());
+  await expect.poll(() => figure.locator('.xterm-screen').evaluate((node) => node.clientHeight)).toBe(before);
+});
