@@ -40,3 +40,16 @@ test('a download of the machine that breaks off says so, and the next press goes
   server.breakOff(/\.zst$/, 'reset');
   await failsAndRecovers(page, /机器的存档.*(?:断|没有下载完|网络)/, () => { server.heal(); });
 });
+
+test('a machine that does not start ends the row of blocks at its first', async ({ page }) => {
+  const state = /\.zst$/;
+  await page.goto(BASH);
+  await page.route(state, (route) => route.abort());
+  const first = block(page, 'status');
+  const row = first.locator('[data-action="row"]');
+  await row.click();
+  await expect(first).toHaveAttribute('data-state', 'done');
+  await expect(row).toHaveText('从这里往下都跑');
+  await expect(first.getByRole('status')).toContainText(/机器的存档/);
+  await expect(block(page, 'status-codes')).toHaveAttribute('data-state', 'idle');
+});

@@ -29,6 +29,29 @@ test('from one block on all blocks run, those that were asleep too, and the row 
   expect(await blocks.nth(3).getAttribute('data-state')).toBe('idle');
 });
 
+test('a row that is stopped and started again is one row, and stopping a block outside it leaves it alone', async ({ page }) => {
+  await page.goto(BASH);
+  const blocks = page.locator('[data-command]');
+  const [outside, last] = [blocks.first(), blocks.last()];
+  await runScript(outside, 'true');
+  await runScript(last, 'true');
+  await last.locator('textarea').fill('echo 开始; sleep 6; echo 结束');
+  const row = last.locator('[data-action="row"]');
+  await row.click();
+  await expect(row).toHaveText('停下这一串');
+  await row.click();
+  await expect(row).toHaveText('从这里往下都跑');
+  await row.click();
+  await expect(row).toHaveText('停下这一串');
+  await outside.locator('textarea').fill('sleep 8');
+  await outside.locator('[data-action="run"]').click();
+  await expect(outside).toHaveAttribute('data-state', 'running');
+  await outside.locator('[data-action="run"]').click();
+  await expect(outside).toContainText('已按要求停下');
+  await expect(row).toHaveText('从这里往下都跑');
+  expect((await toldBy(last)).stdout).toBe('开始\n结束\n');
+});
+
 test('a block that asks for a clean machine finds nothing of what was done before', async ({ page }) => {
   await page.goto(BASH);
   await runScript(block(page, 'status'), 'touch ~/痕迹; su -c "usermod -c 改过 reader"; grep -c 改过 /etc/passwd');

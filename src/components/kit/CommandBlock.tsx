@@ -2,7 +2,7 @@ import { useComputed, useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { CommandOutput } from './command-run';
-import { registerBlock, rowFrom, runRow, stopRow } from './command-row';
+import { registerBlock, rowAt, rowFrom, runRow, stopRow } from './command-row';
 import { MachineStatus } from './MachineStatus';
 import { runOnMachine } from './machine-run';
 import { machineState } from './machine-store';
@@ -26,14 +26,18 @@ function useRun(script: Signal<string>, clean: boolean) {
   const state = useSignal<RunState>('idle');
   const output = useSignal<CommandOutput | undefined>(undefined);
   const abort = useSignal<AbortController | undefined>(undefined);
-  const run = async () => {
+  const underWay = useRef<Promise<boolean> | undefined>(undefined);
+  const begin = async () => {
     abort.value = new AbortController();
     state.value = 'running';
     const told = await runOnMachine(script.value, { signal: abort.value.signal, clean });
     output.value = told ?? output.value;
     state.value = 'done';
+    underWay.current = undefined;
     return told !== undefined;
   };
+  // A row that comes to a block which the reader has just run waits for that run.
+  const run = () => (underWay.current ??= begin());
   return { state, output, run, stop: () => { abort.value?.abort(); } };
 }
 
@@ -101,8 +105,8 @@ export function CommandBlock({ id, script: first, recorded, clean, code }: Props
   const reset = () => { [script.value, editing.value, output.value] = [first, false, undefined]; };
   const press = () => {
     if (!isRunning.value) void run();
-    else if (rowFrom.value === '') stop();
-    else stopRow();
+    else if (rowAt.value === id) stopRow();
+    else stop();
   };
   const leave = () => root.current?.querySelector<HTMLElement>('[data-action="run"]')?.focus();
   return (

@@ -10,9 +10,13 @@ export interface BlockRunner {
 /** Id of the block that the row began with; '' when none is under way. */
 export const rowFrom = signal('');
 
+/** Id of the block that the row has come to; '' between rows. */
+export const rowAt = signal('');
+
 const runners = new Map<string, BlockRunner>();
 const waiting = new Map<string, (runner: BlockRunner) => void>();
-let current: BlockRunner | undefined;
+let row = new AbortController();
+let ended = Promise.resolve();
 
 /** A block that is awake tells how it is run. */
 export function registerBlock(id: string, runner: BlockRunner): void {
@@ -21,12 +25,13 @@ export function registerBlock(id: string, runner: BlockRunner): void {
   waiting.delete(id);
 }
 
-/** Islands wake up when something points at them (client:reader). */
-function awake(block: HTMLElement, id: string): Promise<BlockRunner> {
+/** Islands wake up when something points at them (client:reader). Undefined when the row was stopped meanwhile. */
+function awake(block: HTMLElement, id: string, stopped: AbortSignal): Promise<BlockRunner | undefined> {
   const known = runners.get(id);
   if (known) return Promise.resolve(known);
   return new Promise((resolve) => {
     waiting.set(id, resolve);
+    stopped.addEventListener('abort', () => { resolve(undefined); }, { once: true });
     block.dispatchEvent(new Event('pointerover', { bubbles: true }));
   });
 }
@@ -37,19 +42,41 @@ function following(id: string): readonly (readonly [string, HTMLElement])[] {
   return blocks.slice(blocks.findIndex(([name]) => name === id));
 }
 
-/** Runs the block and all after it, one after the other, until one cannot run or `stopRow` is called. */
-export async function runRow(id: string): Promise<void> {
-  rowFrom.value = id;
+/** Whether the row goes on after this block. */
+async function runBlock(name: string, block: HTMLElement, stopped: AbortSignal): Promise<boolean> {
+  const runner = await awake(block, name, stopped);
+  if (!runner || stopped.aborted) return false;
+  rowAt.value = name;
+  stopped.addEventListener('abort', runner.stop, { once: true });
+  const couldRun = await runner.run();
+  stopped.removeEventListener('abort', runner.stop);
+  rowAt.value = '';
+  return couldRun && !stopped.aborted;
+}
+
+async function runBlocks(id: string, mine: AbortController): Promise<void> {
   for (const [name, block] of following(id)) {
-    current = await awake(block, name);
-    if (rowFrom.peek() !== id || !(await current.run()) || rowFrom.peek() !== id) break;
+    if (mine.signal.aborted || !(await runBlock(name, block, mine.signal))) break;
   }
-  current = undefined;
-  if (rowFrom.peek() === id) rowFrom.value = '';
+  // Another row may have begun meanwhile, from this very block too.
+  if (row === mine) rowFrom.value = '';
+}
+
+/**
+ * Runs the block and all after it, one after the other, until one cannot run or `stopRow` is called. A row that is
+ * still under way is stopped, and the new one waits for its end: no two rows run side by side.
+ */
+export function runRow(id: string): Promise<void> {
+  stopRow();
+  const mine = new AbortController();
+  row = mine;
+  rowFrom.value = id;
+  ended = ended.then(() => runBlocks(id, mine));
+  return ended;
 }
 
 /** Ends the row, and the block that is running. */
 export function stopRow(): void {
   rowFrom.value = '';
-  current?.stop();
+  row.abort();
 }
