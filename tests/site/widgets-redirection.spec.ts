@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { descriptorLines } from '../../src/lib/shell/descriptor-lines.ts';
 import { BASH } from './shell.ts';
-import { cellsOf, dataTable, expectCsvEqualsTable, openByKeyboard, openWidget, reloadWith, tabTo } from './widgets.ts';
+import { cellsOf, dataTable, expectCsvEqualsTable, openByKeyboard, openWidget, reloadWith, saved, tabTo } from './widgets.ts';
 
 const line = (figure: Locator): Locator => figure.getByRole('textbox', { name: '命令行' });
 const drawing = (figure: Locator): Locator => figure.getByRole('img', { name: /通向/ });
@@ -25,6 +25,18 @@ test('Redirection by mouse: the drawing follows the line, steps go one by one, o
   await expectCsvEqualsTable(figure);
   await line(figure).fill('ls >f 2>&7');
   await expect(figure).toContainText('7: Bad file descriptor');
+});
+
+test('the saved drawing has the line, every descriptor and end, strokes as thin as on the page, and nothing to press', async ({ page }) => {
+  const figure = await open(page);
+  await line(figure).fill('cat <in 2>&- | sort > out');
+  await expect(drawing(figure)).toHaveAccessibleName(/2 通向已关闭/);
+  const svg = (await saved(figure, 'SVG')).toString('utf8');
+  for (const words of ['cat &lt;in', '2 标准错误', '，已关闭', '管道 1', 'in，只读', 'out，先清空']) expect(svg).toContain(words);
+  // Five descriptors are open: each has a curve and an arrow, in units of rows, so that only this keeps the strokes thin.
+  expect(svg.match(/<path/g)).toHaveLength(10);
+  expect(svg).toContain('vector-effect="non-scaling-stroke"');
+  expect(svg).not.toContain('下载');
 });
 
 test('Redirection by keyboard alone; the address keeps the line', async ({ page }) => {

@@ -44,7 +44,7 @@ export function AskMachine<Q extends object, A>({ question, ask, action, busy, i
   return (
     <div class={styles.ask}>
       <button type="button" data-action="ask" aria-disabled={isAsking.value || question.value === undefined} onClick={() => { void press(); }}>{isAsking.value ? busy : action}</button>
-      <span class={styles.hint}>{machineState.value === 'ready' ? readyText : <MachineStatus idleText={idleText} />}</span>
+      <span class={styles.hint} data-unsaved>{machineState.value === 'ready' ? readyText : <MachineStatus idleText={idleText} />}</span>
       <div role="status">{shown === undefined ? pending : 'failure' in shown ? <p>没有问成：{shown.failure}。请再问一次。</p> : children(shown.answer)}</div>
     </div>
   );

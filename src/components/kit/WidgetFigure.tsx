@@ -26,8 +26,6 @@ export interface WidgetFigureProps {
   /** Slot with the door's table, shown until `table` has one. */
   readonly stillTable?: ComponentChildren;
   readonly live?: ReadonlySignal<string> | undefined;
-  /** Standalone SVG to save; default: all that is drawn in `children`, put together. */
-  readonly svg?: (() => string | undefined) | undefined;
   /** Whether it is no drawing that could be saved as a picture. */
   readonly pictureless?: boolean | undefined;
   readonly controls?: ComponentChildren;
@@ -83,7 +81,7 @@ export function WidgetFigure(props: WidgetFigureProps) {
               {table === undefined ? stillTable : <DataTable table={table} />}
             </details>
           )}
-          <FigureActions id={id} drawing={drawing} table={() => tableOf(props.table)} svg={props.svg} pictureless={props.pictureless} />
+          <FigureActions id={id} drawing={drawing} table={() => tableOf(props.table)} pictureless={props.pictureless} />
         </div>
       </figcaption>
       {live !== undefined && <LiveRegion text={live} />}

@@ -1,8 +1,7 @@
 import type { ChartData } from './chart';
 
-/** What a note shows of itself on the index: a chart of its own numbers and one sentence. */
-export interface CardFigure {
-  readonly chart: ChartData;
-  readonly caption: string;
-  readonly legend?: boolean;
-}
+/** What a note shows of itself on the index: a chart of its own numbers, or command lines with their descriptors, and one sentence. */
+export type CardFigure = { readonly caption: string } & (
+  | { readonly chart: ChartData; readonly legend?: boolean }
+  | { readonly lines: readonly string[] }
+);

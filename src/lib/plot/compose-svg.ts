@@ -9,7 +9,7 @@ import { add, placeOf, SVG, type Frame } from './compose-frame';
 const SKIPPED = 'button, input, select, label, legend, details, script, style, [hidden], [data-unsaved], .visually-hidden';
 /** Presentation that CSS may give an svg's elements and that the file must carry itself. */
 const PROPERTIES = [
-  'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity',
+  'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity', 'vector-effect',
   'color', 'font-family', 'font-size', 'font-weight', 'font-variant-numeric', 'text-anchor', 'display',
 ] as const;
 const MARGIN = 8;

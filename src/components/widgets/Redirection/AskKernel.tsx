@@ -1,8 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { AskMachine } from '@/components/kit/AskMachine';
 import { requestMachine } from '@/components/kit/machine-store';
+import { fdName } from '@/lib/shell/picture';
 import { canProbe, compareWithKernel, probeScript, type Comparison } from '@/lib/shell/probe';
-import { fdName, type Reading } from './redirection';
+import type { Reading } from './redirection';
 import styles from './Redirection.module.css';
 
 type Answer = { readonly compared: readonly Comparison[] } | { readonly problem: string };

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { fdName } from './redirection';
-import type { Link, Picture } from './picture';
+import { describePicture, fdName, type Link, type Picture } from '@/lib/shell/picture';
 import styles from './Redirection.module.css';
 
 /** Width of the gap that the lines cross, in rows. */
@@ -25,9 +24,10 @@ function At({ row, children, ...rest }: { readonly row: number; readonly childre
 }
 
 /** Processes with their descriptors on the left, what these lead to on the right. */
-export function Drawing({ picture: { boxes, ends, links, rows } }: { readonly picture: Picture }) {
+export function Drawing({ picture }: { readonly picture: Picture }) {
+  const { boxes, ends, links, rows } = picture;
   return (
-    <div class={styles.drawing} role="img" aria-label={describe(boxes, ends)} style={{ '--rows': String(rows) }}>
+    <div class={styles.drawing} role="img" aria-label={describePicture(picture)} style={{ '--rows': String(rows) }}>
       <div class={styles.column}>
         {boxes.map(({ name, row, ports }, index) => (
           <>
@@ -52,9 +52,4 @@ export function Drawing({ picture: { boxes, ends, links, rows } }: { readonly pi
       </div>
     </div>
   );
-}
-
-function describe(boxes: Picture['boxes'], ends: Picture['ends']): string {
-  const nameOf = (end: Picture['ends'][number]['end'] | undefined) => ends.find((one) => one.end === end || (one.end.kind === 'pipe' && end?.kind === 'pipe' && one.end.index === end.index))?.label ?? '已关闭';
-  return boxes.map(({ name, ports }) => `${name}：${ports.map(({ fd, end }) => `${fd} 通向${nameOf(end)}`).join('，')}`).join('；');
 }

@@ -6,11 +6,10 @@ import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { textField } from '@/components/kit/url-state';
 import { useLastGood } from '@/components/kit/use-last-good';
 import { useUrlState } from '@/components/kit/use-url-state';
+import { movesOf, pictureOf } from '@/lib/shell/picture';
 import { partsOf } from '@/lib/shell/syntax/parts';
 import { AskKernel } from './AskKernel';
 import { Drawing } from './Drawing';
-import { movesOf, pictureOf } from './picture';
-import { pictureSvg } from './picture-svg';
 import { descriptorTable, MAX_LINE, presets, readLine, remarks, type Reading } from './redirection';
 import styles from './Redirection.module.css';
 
@@ -41,7 +40,7 @@ function Steps({ reading, taken }: StepsProps) {
   const who = move && reading.processes.length > 1 ? `${reading.processes[move.process]?.name ?? ''}：` : '';
   return (
     <>
-      <div class={styles.stepper}>
+      <div class={styles.stepper} data-unsaved>
         <StepButtons now={now} total={moves.length} onGo={(step) => { taken.value = step; }} />
         <p class={styles.does} aria-live="polite">{now === 0 ? '一开始，0、1、2 都从 bash 那里继承，指着终端。' : `${who}${move?.step.does ?? ''}`}</p>
       </div>
@@ -67,7 +66,6 @@ export function RedirectionView({ id, number, line: first, compared }: Props) {
       caption="左边是进程和它的描述符，右边是它们通向的地方。重定向从左到右逐个生效，2>&1 抄的是描述符 1 此刻的去向。"
       provenance={`图由页面里的小解析器按 bash 的规则画出；${compared} 行命令的图和真实 bash 里 /proc 的内容逐一比对过。`}
       table={useComputed(() => reading.value && descriptorTable(reading.value))}
-      svg={() => reading.value && pictureSvg(pictureOf(reading.value.processes, taken.value), reading.value.line)}
     >
       <Prediction kind="choice" question="先猜一猜：ls 没有 2>&1 > f，出错的那句话到哪里去？" options={guesses} guess={guess} revealed={revealed}>
         <p>{guess.value === '终端' ? '猜对了。' : ''}到终端：2 抄走 1 的去向时，1 还指着终端；等 1 改指 f，2 已经不跟着了。换成“后 2{'>'}&1”再看。</p>

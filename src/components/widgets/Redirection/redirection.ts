@@ -1,6 +1,7 @@
 /** What the figure tells of a line: presets, table, sentences, and the last good reading of what is typed. Pure. */
 import type { TableData } from '@/components/kit/table';
 import { endName, finalTable, processesOf, type Process } from '@/lib/shell/descriptors.ts';
+import { fdName } from '@/lib/shell/picture.ts';
 import { parseLine } from '@/lib/shell/syntax/parse.ts';
 import { ShellSyntaxError, type Span } from '@/lib/shell/syntax/types.ts';
 
@@ -41,9 +42,6 @@ export function readLine(line: string): Read {
     throw error;
   }
 }
-
-const FD_NAMES = ['标准输入', '标准输出', '标准错误'];
-export const fdName = (fd: number): string => `${fd}${FD_NAMES[fd] === undefined ? '' : ` ${FD_NAMES[fd]}`}`;
 
 /** Every descriptor as it is when the commands start. */
 export function descriptorTable({ line, processes }: Reading): TableData {

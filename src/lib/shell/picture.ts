@@ -1,5 +1,5 @@
-/** Where the drawing puts processes, descriptors and ends, and the order of its steps. Pure; one row is one line of the drawing. */
-import { endName, type End, type Process, type Step } from '@/lib/shell/descriptors.ts';
+/** Where a drawing of a command line puts processes, descriptors and ends, and the order of its steps. Pure; one row is one line of the drawing. */
+import { endName, type End, type Process, type Step } from './descriptors.ts';
 
 /** One descriptor of a process; `end` is undefined while it is closed. */
 export interface Port {
@@ -115,4 +115,15 @@ export function pictureOf(processes: readonly Process[], taken: number): Picture
   }])));
   const ends = all.map((end, at) => ({ end, label: labelOf(end, all), row: rowOf(at), isUsed: links.some(({ to }) => to === rowOf(at)) }));
   return { boxes, ends, links, rows: height };
+}
+
+const FD_NAMES = ['标准输入', '标准输出', '标准错误'];
+
+/** “1 标准输出”; higher ones have no name. */
+export const fdName = (fd: number): string => `${fd}${FD_NAMES[fd] === undefined ? '' : ` ${FD_NAMES[fd]}`}`;
+
+/** The picture in words, for those who do not see it: “ls：1 通向f，先清空”. */
+export function describePicture({ boxes, ends }: Picture): string {
+  const labelAt = (end: End | undefined) => ends.find((one) => end !== undefined && isSame(one.end, end))?.label ?? '已关闭';
+  return boxes.map(({ name, ports }) => `${name}：${ports.map(({ fd, end }) => `${fd} 通向${labelAt(end)}`).join('，')}`).join('；');
 }
