@@ -2,7 +2,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { fromOf, referenceKeys } from '../../src/components/widgets/KeyTrainer/key-trainer.ts';
 import { rounds } from '../../src/components/widgets/KeyTrainer/rounds.ts';
 import { BASH, screen } from './shell.ts';
-import { openWidget } from './widgets.ts';
+import { openWidget, widget } from './widgets.ts';
 
 const NAMES: Readonly<Record<string, string>> = { Ctrl: 'Control', '⌫': 'Backspace', 空格: 'Space', Esc: 'Escape' };
 const PLACES: Readonly<Record<string, string>> = {
@@ -38,3 +38,21 @@ for (const group of new Set(rounds.map((round) => round.group))) {
     }
   });
 }
+
+test('a round that was won is marked, also after a reload, until the record is cleared', async ({ page }) => {
+  const figure = await begin(page);
+  const round = rounds.find(({ id }) => id === 'blank-word') ?? rounds[0];
+  const option = figure.locator(`option[value="${round.id}"]`);
+  await expect(option).toHaveText(round.task);
+  for (const key of referenceKeys(round)) await page.keyboard.press(pressOf(key));
+  const won = `✓ ${round.task}（${referenceKeys(round).length} 键）`;
+  await expect(option).toHaveText(won);
+  await page.reload();
+  const after = widget(page, 'KeyTrainer');
+  await after.hover();
+  await expect(after.locator(`option[value="${round.id}"]`)).toHaveText(won);
+  await expect(after).toContainText('过了 1 局');
+  await after.getByRole('button', { name: '清空记录' }).click();
+  await expect(after.locator(`option[value="${round.id}"]`)).toHaveText(round.task);
+  expect(await page.evaluate(() => localStorage.getItem('keys'))).toBe('{}');
+});

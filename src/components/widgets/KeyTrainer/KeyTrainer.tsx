@@ -1,4 +1,5 @@
 import { useComputed, useSignal, useSignalEffect, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { KeptRecord } from '@/components/kit/kept-record';
 import { Prediction } from '@/components/kit/Prediction';
 import { StepButtons } from '@/components/kit/StepButtons';
 import { TerminalControls } from '@/components/kit/TerminalControls';
@@ -7,7 +8,7 @@ import { LEAVE_KEY } from '@/components/kit/terminal-keys';
 import { choiceField } from '@/components/kit/url-state';
 import { useUrlState } from '@/components/kit/use-url-state';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
-import { fromOf, goalText, PROMPT, referenceKeys, roundTable, verdict } from './key-trainer';
+import { fromOf, goalText, optionText, PROMPT, referenceKeys, roundTable, verdict, type Best } from './key-trainer';
 import { rounds, type Round } from './rounds';
 import { useTrainer, type Trainer } from './use-trainer';
 import styles from './KeyTrainer.module.css';
@@ -24,10 +25,11 @@ const guesses = ['cp', 'cp /usr/', 'cp /usr'].map((label) => ({ value: label, la
 
 interface ChoiceProps {
   readonly round: ReadonlySignal<Round>;
+  readonly best: KeptRecord<Best>;
   readonly onGo: (at: number) => void;
 }
 
-function RoundChoice({ round, onGo }: ChoiceProps) {
+function RoundChoice({ round, best, onGo }: ChoiceProps) {
   const at = rounds.indexOf(round.value);
   return (
     <div class={styles.choice}>
@@ -36,12 +38,18 @@ function RoundChoice({ round, onGo }: ChoiceProps) {
         <select value={round.value.id} onChange={(event) => { onGo(event.currentTarget.selectedIndex); }}>
           {groups.map((group) => (
             <optgroup key={group} label={group}>
-              {rounds.filter((one) => one.group === group).map(({ id, task }) => <option key={id} value={id}>{task}</option>)}
+              {rounds.filter((one) => one.group === group).map((one) => <option key={one.id} value={one.id}>{optionText(one, best.value.value)}</option>)}
             </optgroup>
           ))}
         </select>
       </label>
-      <StepButtons now={at} total={rounds.length - 1} named onGo={onGo} />
+      <StepButtons now={at} total={rounds.length - 1} unit="局" named onGo={onGo} />
+      {best.value.value.size > 0 && (
+        <p class={styles.record}>
+          过了 {best.value.value.size} 局{!best.isKept.value && '，浏览器不许保存，刷新就没了'}
+          <button type="button" data-action="forget" onClick={() => { best.set(new Map()); }}>清空记录</button>
+        </p>
+      )}
     </div>
   );
 }
@@ -91,7 +99,7 @@ export function KeyTrainerView({ id, number, download }: Props) {
   });
   return (
     <WidgetFigure
-      name="KeyTrainer" id={id} number={number} wide pictureless table={useComputed(() => roundTable(rounds, trainer.best.value))}
+      name="KeyTrainer" id={id} number={number} wide pictureless table={useComputed(() => roundTable(rounds, trainer.best.value.value))}
       caption="用尽量少的键把一行改成另一行。行编辑由机器里真正的 readline 完成，页面只数键。"
       provenance={`要离开练习的终端请按 ${LEAVE_KEY}。浏览器自己占着的组合键，先点“Ctrl”或“Alt”再敲字母。`}
       controls={(
@@ -104,7 +112,7 @@ export function KeyTrainerView({ id, number, download }: Props) {
       <Prediction kind="choice" question="先猜一猜：在 cp /usr/lo 的末尾按 Ctrl+W，剩下什么？" options={guesses} guess={guess} revealed={revealed}>
         <p>{guess.value === 'cp' ? '猜对了：' : ''}Ctrl+W 以空白为界，整个 /usr/lo 都没了。Alt+Backspace 才停在斜线上。这两局就在下面。</p>
       </Prediction>
-      <RoundChoice round={round} onGo={go} />
+      <RoundChoice round={round} best={trainer.best} onGo={go} />
       <Task round={round.value} />
       <TerminalFrame terminal={trainer.terminal} low still={<pre>{PROMPT}{fromOf(round.value)}</pre>} />
       <Result trainer={trainer} round={round.value} shown={shown} />

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { keyGroups } from '@/lib/shell/keys/readline-keys.ts';
-import { fromOf, isReached, isSetUp, isWaiting, referenceKeys, roundTable, verdict } from './key-trainer.ts';
+import { bestText, fromOf, isReached, isSetUp, isWaiting, optionText, readBest, referenceKeys, roundTable, verdict, withWon } from './key-trainer.ts';
 import { rounds, type Round } from './rounds.ts';
 import { strokesOf } from './strokes.ts';
 
@@ -45,4 +45,19 @@ test('the verdict compares with our keys', () => {
   expect(verdict(round('upcase'), 9)).toContain('我们的做法是 2 键：Alt+B、Alt+U');
   expect(verdict(round('upcase'), 1)).toContain('还少');
   expect(roundTable(rounds, new Map([['home', 3]])).rows[0]).toEqual(['移动', '命令名少了一个 l', 's -l /etc', 'ls -l /etc', 'Ctrl+A、l', 2, 3]);
+});
+
+describe('the record', () => {
+  test('keeps the fewest keys and comes back as it was written', () => {
+    const best = withWon(withWon(withWon(new Map(), 'home', 4), 'home', 7), 'upcase', 2);
+    expect(best).toEqual(new Map([['home', 4], ['upcase', 2]]));
+    expect(readBest(bestText(best), rounds)).toEqual(new Map([['home', 4], ['upcase', 2]]));
+    expect(optionText(round('upcase'), best)).toBe(`✓ ${round('upcase').task}（2 键）`);
+    expect(optionText(round('kill-word'), best)).toBe(round('kill-word').task);
+  });
+
+  test('leaves out what it cannot read, and begins anew where nothing can be', () => {
+    for (const text of ['', '{', 'null', '[]', '7']) expect(readBest(text, rounds), text).toEqual(new Map());
+    expect(readBest('{"home":3,"gone":1,"upcase":"2","kill-word":0.5,"__proto__":4}', rounds)).toEqual(new Map([['home', 3]]));
+  });
 });

@@ -67,10 +67,41 @@ export const rcOf = ({ prepare }: Round): string => [
 ].join('\n');
 
 /** All rounds with our keys and the fewest that the reader needed. */
-export function roundTable(rounds: readonly Round[], best: ReadonlyMap<string, number>): TableData {
+export function roundTable(rounds: readonly Round[], best: Best): TableData {
   return {
     caption: '练习的每一局',
     columns: [{ label: '类别' }, { label: '要做的' }, { label: '开始时' }, { label: '目标' }, { label: '我们的做法' }, { label: '我们的键数' }, { label: '你最少的键数' }],
     rows: rounds.map((round) => [round.group, round.task, fromOf(round), goalText(round.goal), referenceKeys(round).join('、'), referenceKeys(round).length, best.get(round.id) ?? '未过']),
   };
+}
+
+/** Fewest keys by round. */
+export type Best = ReadonlyMap<string, number>;
+
+const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 10_000;
+
+/** The record that the browser kept; rounds that there are no more and whatever is no count are left out. */
+export function readBest(text: string, rounds: readonly Round[]): Best {
+  try {
+    const kept: unknown = JSON.parse(text);
+    const counts = new Map<string, unknown>(Object.entries(kept ?? {}));
+    return new Map(rounds.flatMap(({ id }) => {
+      const count = counts.get(id);
+      return isCount(count) ? [[id, count] as const] : [];
+    }));
+  } catch {
+    // Nothing kept yet, or no JSON: the reader begins anew.
+    return new Map();
+  }
+}
+
+export const bestText = (best: Best): string => JSON.stringify(Object.fromEntries(best));
+
+/** The record after a round was won in so many keys. */
+export const withWon = (best: Best, id: string, keys: number): Best => new Map(best).set(id, Math.min(keys, best.get(id) ?? Infinity));
+
+/** A round in the list: what is to be done, and once it is won in how many keys. */
+export function optionText({ id, task }: Round, best: Best): string {
+  const keys = best.get(id);
+  return keys === undefined ? task : `✓ ${task}（${keyCount(keys)}）`;
 }

@@ -1,10 +1,11 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
+import { useKeptRecord, type KeptRecord } from '@/components/kit/kept-record';
 import { useTerminal, type TerminalHandle } from '@/components/kit/use-terminal';
 import { namesOf } from '@/lib/shell/keys/presses';
 import type { Screen } from '@/lib/shell/terminal/screen';
-import { isReached, isSetUp, isWaiting, rcOf, type Seen } from './key-trainer';
-import type { Round } from './rounds';
+import { bestText, isReached, isSetUp, isWaiting, rcOf, readBest, withWon, type Best, type Seen } from './key-trainer';
+import { rounds, type Round } from './rounds';
 import { strokesOf } from './strokes';
 
 const RC = '/tmp/keys.rc';
@@ -22,8 +23,7 @@ export interface Trainer {
   readonly stage: ReadonlySignal<Stage>;
   /** Names of the keys that the reader has pressed in this round. */
   readonly pressed: ReadonlySignal<readonly string[]>;
-  /** Fewest keys by round. */
-  readonly best: ReadonlySignal<ReadonlyMap<string, number>>;
+  readonly best: KeptRecord<Best>;
 }
 
 const seenOn = (screen: Screen): Seen => ({ line: screen.line().text, row: screen.line().row, text: screen.text(), back: screen.scrolledBack() });
@@ -53,15 +53,16 @@ function whenStill(screen: Screen, ready: (seen: Seen) => boolean): Promise<void
 class PageTrainer {
   readonly stage = signal<Stage>('idle');
   readonly pressed = signal<readonly string[]>([]);
-  readonly best = signal<ReadonlyMap<string, number>>(new Map());
   terminal: TerminalHandle | undefined;
   readonly #round: ReadonlySignal<Round>;
   readonly #next: () => void;
+  readonly #onWon: (round: Round, keys: number) => void;
   #turn = 0;
 
-  constructor(round: ReadonlySignal<Round>, next: () => void) {
+  constructor(round: ReadonlySignal<Round>, next: () => void, onWon: (round: Round, keys: number) => void) {
     this.#round = round;
     this.#next = next;
+    this.#onWon = onWon;
   }
 
   /** Keys count while the round is played; after it Enter goes on. */
@@ -112,8 +113,7 @@ class PageTrainer {
       else times = 0;
       if (turn !== this.#turn || times < 2) return;
       clearInterval(timer);
-      const keys = Math.max(1, this.pressed.peek().length);
-      this.best.value = new Map(this.best.peek()).set(round.id, Math.min(keys, this.best.peek().get(round.id) ?? Infinity));
+      this.#onWon(round, Math.max(1, this.pressed.peek().length));
       this.stage.value = 'won';
     }, LOOK_MS);
   }
@@ -121,7 +121,8 @@ class PageTrainer {
 
 /** Plays the round that is chosen on a terminal of its own. `next` goes on to another round. */
 export function useTrainer(round: ReadonlySignal<Round>, next: () => void): Trainer {
-  const [trainer] = useState(() => new PageTrainer(round, next));
+  const best = useKeptRecord<Best>({ key: 'keys', empty: new Map(), read: (text) => readBest(text, rounds), write: bestText });
+  const [trainer] = useState(() => new PageTrainer(round, next, ({ id }, keys) => { best.set(withWon(best.value.peek(), id, keys)); }));
   const terminal = useTerminal({
     connect: async (machine, { rows, columns }) => {
       await machine.put(RC, rcOf(round.peek()));
@@ -132,5 +133,5 @@ export function useTrainer(round: ReadonlySignal<Round>, next: () => void): Trai
     onJoin: () => { void trainer.setUp(); },
   });
   trainer.terminal = terminal;
-  return { terminal, stage: trainer.stage, pressed: trainer.pressed, best: trainer.best };
+  return { terminal, stage: trainer.stage, pressed: trainer.pressed, best };
 }
