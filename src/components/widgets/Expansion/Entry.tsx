@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import shared from '@/components/kit/ScriptEntry.module.css';
 import { isTyped, MAX_FILES, MAX_LINE, MAX_SETUP, presets, segments, type Read, type Typed } from './expansion';
 import styles from './Entry.module.css';
 
@@ -33,23 +34,23 @@ export function Entry({ typed, read, onChange }: Props) {
   const now = typed.value;
   const isWrong = (field: keyof Typed): boolean => 'problem' in read.value && read.value.field === field;
   return (
-    <div class={styles.entry}>
+    <div class={shared.entry}>
       <label>
-        <span class={styles.label}>命令行</span>
+        <span class={shared.label}>命令行</span>
         <input type="text" maxLength={MAX_LINE} value={now.line} {...CODE} aria-invalid={isWrong('line')} onInput={({ currentTarget: { value } }) => { onChange({ ...now, line: value }); }} />
       </label>
       <div class={styles.given}>
         <label>
-          <span class={styles.label}>变量，每行一个 名字=值</span>
+          <span class={shared.label}>变量，每行一个 名字=值</span>
           <textarea rows={rowsOf(now.setup)} maxLength={MAX_SETUP} value={now.setup} {...CODE} aria-invalid={isWrong('setup')} onInput={({ currentTarget: { value } }) => { onChange({ ...now, setup: value }); }} />
         </label>
         <label>
-          <span class={styles.label}>目录里的文件，每行一个</span>
+          <span class={shared.label}>目录里的文件，每行一个</span>
           <textarea rows={rowsOf(now.files)} maxLength={MAX_FILES} value={now.files} {...CODE} aria-invalid={isWrong('files')} onInput={({ currentTarget: { value } }) => { onChange({ ...now, files: value }); }} />
         </label>
       </div>
-      <p role="status" class={styles.problem}><Trouble typed={typed} read={read} /></p>
-      <p class={styles.presets} role="group" aria-label="现成的例子">
+      <p role="status" class={shared.problem}><Trouble typed={typed} read={read} /></p>
+      <p class={shared.presets} role="group" aria-label="现成的例子">
         {presets.map(({ label, ...preset }) => (
           <button key={label} type="button" aria-pressed={isTyped(now, preset)} onClick={() => { onChange(preset); }}>{label}</button>
         ))}
