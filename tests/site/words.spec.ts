@@ -61,6 +61,28 @@ test('a block is one stop of the Tab key; in it the arrows go from word to word'
   await expect(pre).toBeFocused();
 });
 
+test('a command in a sentence is explained too: by mouse, by tap, and by the arrows that lead on from a block', async ({ page }) => {
+  await page.goto(BASH);
+  const inline = (text: string): Locator => page.locator('.prose p > code[data-words]').filter({ hasText: new RegExp(`^${text.replaceAll(/[$&|]/g, '\\$&')}$`) }).first();
+  await inline('2>&1').locator('[data-w]').hover();
+  await expect(card(page)).toContainText('描述符 2（标准错误）变成描述符 1（标准输出）此刻的副本');
+  await page.keyboard.press('Escape');
+  await inline('ps -p $$').getByText('ps', { exact: true }).click();
+  await expect(card(page)).toContainText('列出进程');
+  // Words that are no command have no card.
+  await expect(page.locator('.prose p > code').filter({ hasText: /^\/etc\/shells$/ }).first().locator('[data-w]')).toHaveCount(0);
+  const pre = code(page, 'hello');
+  await pre.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
+  const after = page.locator('.prose p > code[data-words] [data-w]').and(page.getByText('ls', { exact: true })).nth(1);
+  await expect(after).toBeFocused();
+  await expect(after).toHaveAccessibleDescription(/列出目录里的文件名/);
+  await page.keyboard.press('ArrowLeft');
+  await expect(word(page, 'hello', 'bc')).toBeFocused();
+});
+
 test('on the block itself, up and down still scroll the page', async ({ page }) => {
   await page.goto(`${BASH}#hello`);
   await tabTo(code(page, 'hello'));
@@ -76,7 +98,13 @@ test('nothing moves when the card opens, and on paper there is none', async ({ p
     return [top + window.scrollY, left, width, height];
   }));
   await word(page, 'quotes', '{x,y}').scrollIntoViewIfNeeded();
-  const before = await places();
+  // Figures that have just come near take their real height first: content-visibility gave them a guess.
+  let before = await places();
+  await expect.poll(async () => {
+    const last = JSON.stringify(before);
+    before = await places();
+    return JSON.stringify(before) === last;
+  }, { intervals: [250] }).toBe(true);
   await word(page, 'quotes', '{x,y}').hover();
   await expect(card(page)).toContainText('大括号展开');
   expect(await places()).toEqual(before);

@@ -1,16 +1,18 @@
 /**
- * What is this word? Every word of a command names its sentences by number (data-w); the block names the file
- * that holds them (data-words). One card shows those of the word under the pointer, or of the word that has the focus.
+ * What is this word? Every word of a command names its sentences by number (data-w), in blocks and in sentences; the
+ * blocks name the file that holds them (data-words). One card shows those of the word under the pointer, or of the word that has the focus.
  */
 import { nextWord } from './next-word';
 
 /** A pointer that only crosses the code opens nothing; one on its way to the card closes nothing. */
 const DWELL_MS = 90;
+/** In a sentence the pointer rests where the reader reads. */
+const DWELL_IN_TEXT_MS = 300;
 const LINGER_MS = 200;
 /** Room for the line under the word, and between the card and the edge of the screen. */
 const GAP = 3;
 const EDGE = 12;
-const HINT = '按右方向键逐词看解释，Esc 收起。';
+const HINT = '按右方向键逐词看解释，一直按会走到后面正文里的命令；Esc 收起。';
 const FAILED = '解释没有取到，可能是网络断了。连上以后再指一次。';
 
 const card = document.createElement('div');
@@ -19,7 +21,7 @@ card.className = 'word-card';
 card.role = 'tooltip';
 card.hidden = true;
 
-const lists = new Map<string, Promise<readonly string[]>>();
+let list: Promise<readonly string[]> | undefined;
 /** What the card is about: a word, or a whole block that has just taken the focus. */
 let shown: HTMLElement | undefined;
 /** The word under the mouse, opened or about to be. */
@@ -29,6 +31,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const wordAt = (target: EventTarget | null): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>('[data-words] [data-w]') : null);
 const blockAt = (target: EventTarget | null): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>('[data-words]') : null);
 
+const dwellOn = (word: HTMLElement): number => (word.closest('pre') ? DWELL_MS : DWELL_IN_TEXT_MS);
+
 async function read(url: string): Promise<readonly string[]> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}：${response.status}`);
@@ -36,12 +40,10 @@ async function read(url: string): Promise<readonly string[]> {
   return Array.isArray(told) ? told.map(String) : [];
 }
 
-/** The sentences of a block's note; a failed download is tried again the next time. */
-function sentencesOf(block: HTMLElement | null): Promise<readonly string[]> {
-  const url = block?.dataset['words'] ?? '';
-  const list = lists.get(url) ?? read(url);
-  lists.set(url, list);
-  list.catch(() => lists.delete(url));
+/** The sentences of the note; a failed download is tried again the next time. */
+function sentences(): Promise<readonly string[]> {
+  list ??= read(document.querySelector<HTMLElement>('pre[data-words]')?.dataset['words'] ?? '');
+  list.catch(() => { list = undefined; });
   return list;
 }
 
@@ -91,9 +93,9 @@ async function explain(word: HTMLElement): Promise<void> {
   around?.setAttribute('data-on', 'around');
   word.setAttribute('data-on', 'word');
   try {
-    const sentences = await sentencesOf(blockAt(word));
+    const told = await sentences();
     open(word, ...[word, ...(around ? [around] : [])].map((one) =>
-      paragraph((one.dataset['w'] ?? '').split(' ').map((at) => sentences[Number(at)]).join(''), one.textContent)));
+      paragraph((one.dataset['w'] ?? '').split(' ').map((at) => told[Number(at)]).join(''), one.textContent)));
   } catch {
     open(word, paragraph(FAILED));
   }
@@ -115,7 +117,7 @@ document.addEventListener('pointermove', ({ target, pointerType, buttons }) => {
   if (next === aim) return;
   aim = next;
   clearTimeout(timer);
-  if (next !== shown) timer = setTimeout(next ? () => void explain(next) : hide, next ? DWELL_MS : LINGER_MS);
+  if (next !== shown) timer = setTimeout(next ? () => void explain(next) : hide, next ? dwellOn(next) : LINGER_MS);
 });
 
 document.addEventListener('focusin', ({ target }) => {
@@ -140,7 +142,8 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') hide();
   const block = blockAt(event.target);
   if (!block || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-  const next = nextWord([...block.querySelectorAll<HTMLElement>('[data-w]')], wordAt(event.target), event.key);
+  const all = [...document.querySelectorAll<HTMLElement>('[data-words] [data-w]')].filter((word) => word.checkVisibility());
+  const next = nextWord(all.filter((word) => block.contains(word)), all, wordAt(event.target), event.key);
   if (!next) return;
   event.preventDefault();
   focusOn(next);
@@ -150,5 +153,5 @@ addEventListener('scroll', place, { capture: true, passive: true });
 addEventListener('resize', place);
 // The first sign of a reader: the sentences are there before the first word is pointed at, and offline afterwards.
 for (const name of ['pointermove', 'touchstart', 'keydown', 'scroll']) {
-  addEventListener(name, () => { sentencesOf(document.querySelector<HTMLElement>('[data-words]')).catch(() => undefined); }, { once: true, passive: true });
+  addEventListener(name, () => { sentences().catch(() => undefined); }, { once: true, passive: true });
 }

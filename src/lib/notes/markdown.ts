@@ -3,6 +3,7 @@ import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkMath from 'remark-math';
 import { rehypeFurniture } from './rehype-furniture.ts';
+import { rehypeInlineWords } from './rehype-inline-words.ts';
 import { rehypeMath } from './rehype-math.ts';
 import { remarkCitations } from './remark-citations.ts';
 import { remarkCommands } from './remark-commands.ts';
@@ -22,7 +23,7 @@ export const processor = unified({
     remarkLinked,
     remarkProseComponents,
   ],
-  rehypePlugins: [rehypeHeadingIds, rehypeMath, rehypeFurniture],
+  rehypePlugins: [rehypeHeadingIds, rehypeMath, rehypeFurniture, rehypeInlineWords],
   remarkRehype: {
     footnoteLabel: '脚注',
     footnoteLabelProperties: {},

@@ -34,7 +34,7 @@ const restoreStyles = (island: Element) => {
 
 /** A hash with state may name the widget's own (`;id=`) or only lead to it (`;@id`), as with the page's picture. */
 const hasState = (island: Element) => {
-  const id = island.querySelector('.widget')?.id;
+  const id = island.querySelector('.widget, .command')?.id;
   const { hash } = location;
   return hash.startsWith('#v1;') && id !== undefined && (hash.includes(`;${id}=`) || `${hash};`.includes(`;@${id};`));
 };

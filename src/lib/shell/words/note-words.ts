@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { commandsSchema, type ShellWords, syntaxSchema } from '@/schemas/shell-words';
 import { recordsOf } from '@/lib/shell/recorded';
 import { explain, type Explained } from './explained.ts';
+import { explainInline, inlineCodes } from './inline.ts';
 
 const COMMANDS = 'content/shell/commands.yaml';
 const SYNTAX = 'content/shell/syntax.yaml';
@@ -33,20 +34,25 @@ export interface NoteWords {
   readonly file: string;
   /** The explained stretches of a command, in the order of the script. */
   readonly explain: (script: string) => readonly Explained[];
+  /** Those of code in a sentence, which need not be a whole command. */
+  readonly explainInline: (code: string) => readonly Explained[];
 }
+
+const textOf = (note: string): string => readFileSync(`content/notes/${note}/index.mdx`, 'utf8');
 
 function collect(note: string, book: ShellWords): NoteWords {
   const scripts = Object.values(recordsOf(note)).map(({ script }) => script);
-  const sentences = [...new Set(scripts.flatMap((script) => explain(script, book).flatMap((one) => one.sentences)))];
+  const explained = [...scripts.map((script) => explain(script, book)), ...inlineCodes(textOf(note)).map((code) => explainInline(code, book))];
+  const sentences = [...new Set(explained.flat().flatMap((one) => one.sentences))];
   const hash = createHash('sha256').update(JSON.stringify(sentences)).digest('hex').slice(0, 8);
-  return { sentences, file: `words-${hash}.json`, explain: (script) => explain(script, book) };
+  return { sentences, file: `words-${hash}.json`, explain: (script) => explain(script, book), explainInline: (code) => explainInline(code, book) };
 }
 
 const kept = new Map<string, { readonly sources: string; readonly words: NoteWords }>();
 
 /** The explanations of a note, in the order of their first use; collected once, and again when a file has changed. */
 export function noteWords(note: string): NoteWords {
-  const sources = [COMMANDS, SYNTAX, `content/notes/${note}/commands.json`].map((file) => readFileSync(file, 'utf8')).join();
+  const sources = [...[COMMANDS, SYNTAX, `content/notes/${note}/commands.json`].map((file) => readFileSync(file, 'utf8')), ...inlineCodes(textOf(note))].join();
   const before = kept.get(note);
   if (before?.sources === sources) return before.words;
   const words = collect(note, shellWords());
