@@ -73,9 +73,57 @@ test('a block by keyboard alone: edit, run, leave, put back', async ({ page }) =
   await page.keyboard.press('Control+Enter');
   await expect(command).toHaveAttribute('data-state', 'done');
   expect((await toldBy(command)).stdout).toContain('键盘\n');
+  // While one runs, the same keys put what stands there now in its place.
+  await page.keyboard.type('; sleep 8');
+  await page.keyboard.press('Control+Enter');
+  await expect(command).toHaveAttribute('data-state', 'running');
+  await page.keyboard.type(' & echo 换了');
+  await page.keyboard.press('Control+Enter');
+  await expect(command).toHaveAttribute('data-state', 'running');
+  await expect(command).toHaveAttribute('data-state', 'done');
+  expect((await toldBy(command)).stdout).toContain('换了\n');
   await page.keyboard.press('Escape');
   await expect(command.locator('[data-action="run"]')).toBeFocused();
   await tabTo(command.locator('[data-action="restore"]'));
   await page.keyboard.press('Enter');
   await expect(command.locator('pre').first()).not.toContainText('键盘');
+});
+
+test('an edited command is a link: it opens the same text, runs nothing by itself, and can be put back', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(BASH);
+  const command = block(page, 'status');
+  await expect(command.locator('[data-action="link"]')).toHaveCount(0);
+  await command.locator('[data-action="edit"]').click();
+  await command.locator('textarea').fill('echo "改过，100%"; false');
+  await command.locator('[data-action="link"]').click();
+  await expect(command).toContainText('链接已复制');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await context.newPage();
+  await other.goto(link);
+  const copy = block(other, 'status');
+  await expect(copy.locator('textarea')).toHaveValue('echo "改过，100%"; false');
+  await expect(copy.locator('textarea')).toBeInViewport();
+  await expect(copy.locator('textarea')).not.toBeFocused();
+  await expect(copy).toHaveAttribute('data-state', 'idle');
+  // The whole text goes and comes back under the fingers: the field stays.
+  await copy.locator('textarea').fill('');
+  await expect(copy.locator('textarea')).toBeFocused();
+  await copy.locator('[data-action="restore"]').click();
+  await expect(copy.locator('textarea')).toHaveCount(0);
+  await expect.poll(() => decodeURIComponent(new URL(other.url()).hash)).not.toContain('改过');
+});
+
+test('a command too long for an address says so, and the other widgets keep their state in it', async ({ page }) => {
+  await page.goto(BASH);
+  const command = block(page, 'status');
+  await command.locator('[data-action="edit"]').click();
+  await command.locator('textarea').fill(`echo ${'长'.repeat(300)}`);
+  await command.locator('[data-action="link"]').click();
+  await expect(command).toContainText('改动太长，链接里放不下');
+  const short = block(page, 'hello');
+  await short.locator('[data-action="edit"]').click();
+  await short.locator('textarea').fill('echo 短');
+  await expect.poll(() => decodeURIComponent(new URL(page.url()).hash)).toContain('hello=script:echo 短');
+  await expect(command.locator('textarea')).toHaveValue(/^echo 长{300}$/);
 });

@@ -1,16 +1,15 @@
-import { useSignal, type Signal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import type { SaveFormat } from '@/lib/plot/save-figure';
+import { copyLink } from './copy-link';
 import { fetchCode } from './fetch-code';
 import { tableCsv, type TableData } from './table';
-import { linkToFigure } from './use-url-state';
 import styles from './FigureActions.module.css';
 
 interface Props {
   readonly id: string;
   readonly drawing: RefObject<HTMLElement>;
   readonly table: () => TableData | undefined;
-  readonly svg: (() => string | undefined) | undefined;
   /** A figure that is no drawing, such as a terminal, cannot be saved as one. */
   readonly pictureless?: boolean | undefined;
 }
@@ -19,10 +18,10 @@ function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function saveDrawing({ id, drawing, svg }: Props, format: SaveFormat): Promise<void> {
+async function saveDrawing({ id, drawing }: Props, format: SaveFormat): Promise<void> {
   const { composeSvg, savePicture } = await fetchCode(() => import('@/lib/plot/save-figure'), '保存的代码');
   const title = document.getElementById(`${id}-sentence`)?.textContent ?? id;
-  const text = svg?.() ?? (drawing.current === null ? undefined : composeSvg(drawing.current, title));
+  const text = drawing.current === null ? undefined : composeSvg(drawing.current, title);
   if (text === undefined) throw new Error('图还没有画出来，请先等它画完。');
   await savePicture(text, id, format);
 }
@@ -34,18 +33,6 @@ async function saveCsv({ id, table, drawing }: Props): Promise<void> {
   const shown = drawing.current?.closest('figure')?.querySelector('.widget-data table');
   const text = data === undefined ? csvOfElement(shown ?? undefined) : tableCsv(data);
   download(new Blob([text], { type: 'text/csv;charset=utf-8' }), `${id}.csv`);
-}
-
-async function copyLink(id: string, said: Signal<string>): Promise<void> {
-  const link = linkToFigure(id);
-  try {
-    await navigator.clipboard.writeText(link);
-    said.value = '链接已复制，打开后是同样的状态。';
-  } catch {
-    // No permission, or not a secure page: the address bar serves as well.
-    history.replaceState(history.state, '', link);
-    said.value = '浏览器不许复制，链接已写进地址栏。';
-  }
 }
 
 /** Saves the figure as SVG or PNG, its data as CSV, and copies the link to its present state. */

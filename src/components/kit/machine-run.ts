@@ -1,7 +1,7 @@
 /** Runs scripts on the page's machine, as command blocks and widgets show them. */
 import type { RunOptions } from '@/lib/shell/machine/machine';
 import { OUTPUT_LIMIT_BYTES, outputOf, TIME_LIMIT_MS, withPiece, type CommandOutput, type Piece } from './command-run';
-import { machineState, requestMachine } from './machine-store';
+import { requestMachine } from './machine-store';
 
 export type MachineRunOptions = Pick<RunOptions, 'cwd' | 'env' | 'max' | 'shell' | 'signal' | 'stdin'> & {
   /** Whether the machine is reset before. */
@@ -13,13 +13,12 @@ export type MachineRunOptions = Pick<RunOptions, 'cwd' | 'env' | 'max' | 'shell'
  * come to its end has the reason as its remark. Undefined when the machine did not start: machineError tells why.
  */
 export async function runOnMachine(script: string, { clean, ...options }: MachineRunOptions = {}): Promise<CommandOutput | undefined> {
-  // A machine that is only being started is as new anyway.
-  const isUsed = machineState.peek() === 'ready';
   const machine = await requestMachine();
   let pieces: readonly Piece[] = [];
   const onOutput = (stream: Piece['stream'], text: string) => { pieces = withPiece(pieces, { stream, text }); };
   try {
-    if (clean === true && isUsed) await machine?.reset();
+    // Also one that has only just started: whoever else waited for it may have run something first.
+    if (clean === true) await machine?.reset();
     const result = await machine?.run(script, { cwd: '/home/reader', ms: TIME_LIMIT_MS, max: OUTPUT_LIMIT_BYTES, ...options, onOutput });
     return result && outputOf(pieces, result);
   } catch (error) {

@@ -69,4 +69,9 @@ describe('the hash of the page', () => {
     const states = new Map([['gelu', 'x'.repeat(MAX_HASH_LENGTH)]]);
     expect(formatHash({ states, place: 'gelu' })).toBe('#gelu');
   });
+
+  it('leaves out the longest state, not the others', () => {
+    const states = new Map([['field', 'k:9'], ['gelu', 'x'.repeat(MAX_HASH_LENGTH)], ['cost', 'n:64']]);
+    expect(formatHash({ states, place: 'cost' })).toBe('#v1;field=k:9;cost=n:64;@cost');
+  });
 });

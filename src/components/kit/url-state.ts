@@ -136,11 +136,13 @@ export function parseHash(hash: string): HashContent {
   return { states, place: decodeText(place ?? '') || undefined };
 }
 
-/** The hash for these states and place; '' for none, a plain anchor when there is only a place. */
+/** The hash for these states and place; '' for none, a plain anchor when there is only a place. The longest states are left out where all are too long together. */
 export function formatHash({ states, place }: HashContent): string {
-  const parts = [...states].filter(([, text]) => text !== '').map(([id, text]) => `${id}=${text}`);
+  const parts = [...states].filter(([, text]) => text !== '');
   if (parts.length === 0) return place === undefined ? '' : `#${encodeText(place)}`;
   const end = place === undefined ? [] : [`@${encodeText(place)}`];
-  const hash = `#${[VERSION, ...parts, ...end].join(';')}`;
-  return hash.length > MAX_HASH_LENGTH ? formatHash({ states: new Map(), place }) : hash;
+  const hash = `#${[VERSION, ...parts.map(([id, text]) => `${id}=${text}`), ...end].join(';')}`;
+  if (hash.length <= MAX_HASH_LENGTH) return hash;
+  const [longest] = parts.reduce((first, second) => (second[1].length > first[1].length ? second : first));
+  return formatHash({ states: new Map(parts.filter(([id]) => id !== longest)), place });
 }

@@ -103,8 +103,10 @@ export function useUrlState<S extends object>(id: string, schema: Schema<S>, ini
 /** Key of the picture that all widgets of the page share; see picture-store.ts. */
 export const PICTURE_KEY = 'picture';
 
-/** The address that opens this figure in its present state, with the page's picture. */
-export function linkToFigure(id: string): string {
+/** The address that opens this widget in its present state, with the page's picture; undefined when that is too long for an address. */
+export function linkTo(id: string): string | undefined {
   const states = new Map([id, PICTURE_KEY].map((key) => [key, entries.get(key)?.save() ?? '']));
-  return `${location.origin}${location.pathname}${formatHash({ states, place: id })}`;
+  const hash = formatHash({ states, place: id });
+  const isWhole = [...states].every(([key, text]) => text === '' || parseHash(hash).states.has(key));
+  return isWhole ? `${location.origin}${location.pathname}${hash}` : undefined;
 }

@@ -1,0 +1,19 @@
+import type { Signal } from '@preact/signals';
+import { linkTo } from './use-url-state';
+
+/** Copies the address that opens a widget in its present state; `said` tells how it went. @param id of the widget on the page. */
+export async function copyLink(id: string, said: Signal<string>): Promise<void> {
+  const link = linkTo(id);
+  if (link === undefined) {
+    said.value = '改动太长，链接里放不下。请删短一些再复制。';
+    return;
+  }
+  try {
+    await navigator.clipboard.writeText(link);
+    said.value = '链接已复制，打开后是同样的状态。';
+  } catch {
+    // No permission, or not a secure page: the address bar serves as well.
+    history.replaceState(history.state, '', link);
+    said.value = '浏览器不许复制，链接已写进地址栏。';
+  }
+}
