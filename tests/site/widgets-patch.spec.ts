@@ -66,7 +66,7 @@ test('PatchEmbedding by keyboard alone; of two quick moves the last one wins; th
   await page.keyboard.press('ArrowRight');
   const before = await chosen(figure).getAttribute('x');
   await page.keyboard.press('ArrowRight');
-  await expect(chosen(figure)).toHaveAttribute('x', String(Number(before) + 4));
+  await expect(chosen(figure)).toHaveAttribute('x', String(Number(before) + 1));
   await expect(figure.getByText(/^第 9 行第 10 列：/).first()).toBeVisible();
   // The number that is read out is the number of the table.
   const row = (await cellsOf(dataTable(figure))).find(([name]) => name === '第 9 行');

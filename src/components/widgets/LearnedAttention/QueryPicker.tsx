@@ -1,10 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren, HTMLAttributes } from 'preact';
+import { GridFrame } from '@/components/kit/GridFrame';
 import { PictureCanvas } from '@/components/kit/PictureCanvas';
+import pictureStyles from '@/components/kit/picture.module.css';
 import { cellAt, moveCell, type Cell } from '@/components/kit/heatmap-cursor';
 import type { Picture } from '@/components/kit/picture';
 import { tokenName } from './figure';
-import { TokenFrame } from './TokenFrame';
 import styles from './LearnedAttention.module.css';
 
 interface Props {
@@ -43,9 +44,9 @@ export function QueryPicker(props: Props) {
   const { picture, side, query, still } = props;
   const chosen = query === undefined ? '还没有选' : `选中${tokenName(query, side)}`;
   return (
-    <div class={styles.picker} {...pickerHandlers(props)} aria-label={`选一个查询 token，${chosen}。点按图片或用方向键。`}>
+    <div class={`${pictureStyles.filled ?? ''} ${styles.picker ?? ''}`} {...pickerHandlers(props)} aria-label={`选一个查询 token，${chosen}。点按图片或用方向键。`}>
       <PictureCanvas picture={picture} size={640} still={still} />
-      <TokenFrame side={side} token={query} grid />
+      <GridFrame side={side} cell={query} grid />
     </div>
   );
 }

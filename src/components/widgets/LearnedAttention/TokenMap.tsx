@@ -1,11 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { GridFrame } from '@/components/kit/GridFrame';
 import { Heatmap } from '@/components/kit/Heatmap';
 import type { Domain, Matrix } from '@/components/kit/matrix';
 import { OverPicture } from '@/components/kit/OverPicture';
 import type { Picture } from '@/components/kit/picture';
 import { Veil } from '@/components/kit/Veil';
-import { TokenFrame } from './TokenFrame';
 import styles from './LearnedAttention.module.css';
 
 interface Props {
@@ -40,7 +40,7 @@ export function TokenMap(props: Props) {
         <OverPicture over={over} picture={picture} still={ground}>
           <Heatmap
             label={label} values={values} palette="sequential" domain={domain} unit={unit} digits={2}
-            still={still ?? <p class={styles.waiting}>还没有算</p>} over={<TokenFrame side={side} token={query} />}
+            still={still ?? <p class={styles.waiting}>还没有算</p>} over={<GridFrame side={side} cell={query} />}
           />
         </OverPicture>
         <p class={styles.numbers}>{children}</p>

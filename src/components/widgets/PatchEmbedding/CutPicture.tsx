@@ -1,9 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { GridFrame } from '@/components/kit/GridFrame';
 import { PictureCanvas } from '@/components/kit/PictureCanvas';
+import pictureStyles from '@/components/kit/picture.module.css';
 import { sharedPicture } from '@/components/kit/picture-store';
-import { cutPath, patchSquare, type Place } from './embedding';
-import { IMAGE_SIDE } from './patch-embedding';
+import { tokenAt, type Place } from './embedding';
+import { IMAGE_SIDE, tokenSide } from './patch-embedding';
 import styles from './PatchEmbedding.module.css';
 
 interface Props {
@@ -23,20 +25,16 @@ function pixelUnder(event: PointerEvent & { currentTarget: Element }): Place {
 
 /** The picture with its cuts; the chosen patch is framed. The keyboard chooses on the map beside it. */
 export function CutPicture({ patch, place, onPick, still }: Props) {
-  const { x, y, size } = patchSquare(place.value, patch.value);
   return (
     <div
-      class={styles.cut}
+      class={`${pictureStyles.filled ?? ''} ${styles.cut ?? ''}`}
       onPointerDown={(event) => {
         const { row, column } = pixelUnder(event);
         onPick(row, column);
       }}
     >
       <PictureCanvas picture={sharedPicture} size={IMAGE_SIDE * 8} still={still} />
-      <svg viewBox={`0 0 ${IMAGE_SIDE} ${IMAGE_SIDE}`} aria-hidden="true" class={styles.cuts}>
-        <path d={cutPath(patch.value)} vectorEffect="non-scaling-stroke" />
-        <rect x={x} y={y} width={size} height={size} vectorEffect="non-scaling-stroke" />
-      </svg>
+      <GridFrame side={tokenSide(patch.value)} cell={tokenAt(place.value, patch.value)} grid />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  channelMap, cutPath, differenceSentence, embed, formulas, mapTable, patchMatrix, patchSquare, placeOfToken, tokenAt,
+  channelMap, differenceSentence, embed, formulas, mapTable, patchMatrix, placeOfToken, tokenAt,
   tokenMatrix, weightsSentence,
 } from './embedding.ts';
 import { seededWeights } from './seeded-weights.ts';
@@ -21,13 +21,8 @@ describe('places and tokens', () => {
 
   it('keep the spot on the picture when the patch changes', () => {
     const place = placeOfToken(8, 8, 4);
-    expect(patchSquare(place, 4)).toEqual({ x: 32, y: 32, size: 4 });
-    expect(patchSquare(place, 16)).toEqual({ x: 32, y: 32, size: 16 });
-  });
-
-  it('cut at every multiple of the patch inside the picture', () => {
-    expect(cutPath(32)).toBe('M32 0V64M0 32H64');
-    expect(cutPath(16).split('V').length - 1).toBe(3);
+    expect(tokenAt(place, 4)).toBe(8 * 16 + 8);
+    expect(tokenAt(place, 16)).toBe(2 * 4 + 2);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Matrix } from '@/components/kit/matrix';
 import type { TableData } from '@/components/kit/table';
 import type { Tensor } from '@/lib/tensor/tensor';
 import {
-  embeddingParams, IMAGE_SIDE, largestDifference, normalise, patchProduct, stridedConvolution, tokenCount, tokenSide,
+  embeddingParams, largestDifference, normalise, patchProduct, stridedConvolution, tokenCount, tokenSide,
   TRAINED_PATCH, unfoldPatches, WIDTH, type PatchWeights, type Table2D,
 } from './patch-embedding.ts';
 
@@ -41,21 +41,10 @@ export function tokenAt({ row, column }: Place, patch: number): number {
   return Math.floor(row / patch) * tokenSide(patch) + Math.floor(column / patch);
 }
 
-/** Square of the chosen patch on the picture, in pixels. */
-export function patchSquare({ row, column }: Place, patch: number) {
-  return { x: Math.floor(column / patch) * patch, y: Math.floor(row / patch) * patch, size: patch };
-}
-
 /** The pixel in the middle of a token, for a cursor on the map. */
 export function placeOfToken(row: number, column: number, patch: number): Place {
   const middle = Math.floor(patch / 2);
   return { row: row * patch + middle, column: column * patch + middle };
-}
-
-/** Path of the cuts inside the picture, in pixels. */
-export function cutPath(patch: number): string {
-  const cuts = Array.from({ length: tokenSide(patch) - 1 }, (_, index) => (index + 1) * patch);
-  return cuts.map((at) => `M${at} 0V${IMAGE_SIDE}M0 ${at}H${IMAGE_SIDE}`).join('');
 }
 
 /** The chosen patch as three p×p squares side by side: R, G, B. */
