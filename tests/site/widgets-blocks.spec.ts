@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { BASH, block, runBlock, runScript, toldBy } from './shell.ts';
 import { tabTo } from './widgets.ts';
 
@@ -126,4 +126,43 @@ test('a command too long for an address says so, and the other widgets keep thei
   await short.locator('textarea').fill('echo 短');
   await expect.poll(() => decodeURIComponent(new URL(page.url()).hash)).toContain('hello=script:echo 短');
   await expect(command.locator('textarea')).toHaveValue(/^echo 长{300}$/);
+});
+
+/** Where the text of an element begins, and the colours of its words. */
+const look = (code: Locator): Promise<{ readonly top: number; readonly left: number; readonly colours: Readonly<Record<string, string>> }> => code.evaluate((node) => {
+  const words = [...node.querySelectorAll('span')].filter((span) => span.children.length === 0 && span.textContent.trim() !== '');
+  const { top = 0, left = 0 } = words[0]?.getBoundingClientRect() ?? {};
+  return { top, left, colours: Object.fromEntries(words.map((span) => [span.textContent.trim(), getComputedStyle(span).color])) };
+});
+
+test('a command keeps its colours and its place while it is edited, and what is typed is coloured too', async ({ page }) => {
+  await page.goto(BASH);
+  const command = block(page, 'rename');
+  await command.hover();
+  const still = await look(command.locator('pre').first());
+  await command.locator('[data-action="edit"]').click();
+  const field = command.locator('[data-coloured="true"]');
+  const written = await look(field);
+  expect(written.top).toBeCloseTo(still.top, 0);
+  expect(written.left).toBeCloseTo(still.left, 0);
+  for (const word of ['mkdir', 'for', 'in', 'ls']) expect(written.colours[word], word).toBe(still.colours[word]);
+  // Glyph on glyph, also with tabs, long lines and an empty last one: the field has nothing to scroll.
+  await command.locator('textarea').fill(`while read -r 行; do echo ${'长 long '.repeat(40)}; done\n\t\tls\n\n`);
+  expect((await look(field)).colours['while']).toBe(still.colours['for']);
+  const sizes = await field.evaluate((node) => [...node.children].map((child) => [child.scrollHeight, child.clientHeight, child.clientWidth]));
+  expect(sizes[0]).toEqual(sizes[1]);
+  expect(sizes[1]?.[0]).toBe(sizes[1]?.[1]);
+});
+
+test('without the code for the colours a command can be edited all the same', async ({ page, context }) => {
+  await page.goto(BASH);
+  const command = block(page, 'hello');
+  await command.hover();
+  await context.route(/bash-colours/, (route) => route.abort());
+  await command.locator('[data-action="edit"]').click();
+  await expect(command.locator('textarea')).toBeFocused();
+  await page.keyboard.type('; echo 也行');
+  await expect(command.locator('textarea')).toHaveValue(/; echo 也行$/);
+  await expect(command.locator('[data-coloured]')).toHaveAttribute('data-coloured', 'false');
+  await expect(command.locator('textarea')).toHaveCSS('-webkit-text-fill-color', await command.locator('textarea').evaluate((node) => getComputedStyle(node).color));
 });

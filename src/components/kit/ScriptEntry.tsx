@@ -1,6 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { partsOf } from '@/lib/shell/syntax/parts';
 import type { Span } from '@/lib/shell/syntax/types';
+import { CodeField } from './CodeField';
 import styles from './ScriptEntry.module.css';
 
 export interface ScriptProblem {
@@ -22,22 +23,21 @@ interface Props {
   /** Takes an example; default: like typing it. */
   readonly onPreset?: ((script: string) => void) | undefined;
   readonly field?: RefObject<HTMLTextAreaElement> | undefined;
-  readonly maxRows?: number | undefined;
+  readonly minRows?: number | undefined;
+  /** Bash is coloured. */
+  readonly language?: 'bash' | 'text' | undefined;
   /** Buttons for the script, under the field. */
   readonly children?: ComponentChildren;
 }
 
 /** A script to edit: what is wrong with it and where, and examples to begin with. */
-export function ScriptEntry({ label, script, maxLength, presets, problem, kept, onChange, onPreset = onChange, field, maxRows = 6, children }: Props) {
+export function ScriptEntry({ label, script, maxLength, presets, problem, kept, onChange, onPreset = onChange, field, minRows, language, children }: Props) {
   const [before, inside, after] = partsOf(script, problem?.span);
   return (
     <div class={styles.entry}>
       <label>
         <span class={styles.label}>{label}</span>
-        <textarea
-          ref={field ?? null} rows={Math.min(maxRows, script.split('\n').length)} maxLength={maxLength} value={script} spellcheck={false} autocapitalize="off" autocomplete="off"
-          aria-invalid={problem !== undefined} onInput={(event) => { onChange(event.currentTarget.value); }}
-        />
+        <CodeField value={script} maxLength={maxLength} minRows={minRows} language={language} invalid={problem !== undefined} field={field} onChange={onChange} />
       </label>
       <div class={styles.below}>
         <p role="status" class={styles.problem}>

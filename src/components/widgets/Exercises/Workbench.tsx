@@ -1,3 +1,4 @@
+import { CodeField } from '@/components/kit/CodeField';
 import { MachineStatus } from '@/components/kit/MachineStatus';
 import { machineState } from '@/components/kit/machine-store';
 import type { Exercise } from '@/schemas/exercise';
@@ -42,10 +43,9 @@ export function Workbench({ exercise, entry, download, onChange, onNext }: Props
   const press = () => { if (isRunning.value) handle.stop(); else void handle.check(answer); };
   return (
     <div class={styles.bench}>
-      <textarea
-        aria-label={`“${exercise.title}”的答案`} value={answer} maxLength={MAX_ANSWER} rows={Math.min(14, Math.max(3, answer.split('\n').length + 1))}
-        spellcheck={false} autocapitalize="off" autocomplete="off"
-        onInput={({ currentTarget: { value } }) => { onChange({ answer: value === exercise.starter ? undefined : value }); }}
+      <CodeField
+        label={`“${exercise.title}”的答案`} value={answer} maxLength={MAX_ANSWER} minRows={Math.max(3, exercise.starter.split('\n').length + 1)}
+        onChange={(value) => { onChange({ answer: value === exercise.starter ? undefined : value }); }}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isRunning.value) press(); }}
       />
       <p class={styles.controls}>

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { CodeField } from '@/components/kit/CodeField';
 import shared from '@/components/kit/ScriptEntry.module.css';
 import { isTyped, MAX_FILES, MAX_LINE, MAX_SETUP, presets, segments, type Read, type Typed } from './expansion';
 import styles from './Entry.module.css';
@@ -8,10 +9,6 @@ interface Props {
   readonly read: ReadonlySignal<Read>;
   readonly onChange: (typed: Typed) => void;
 }
-
-/** What all fields for code have in common: nothing corrects what is typed. */
-const CODE = { spellcheck: false, autocapitalize: 'off', autocomplete: 'off' } as const;
-const rowsOf = (text: string): number => Math.min(5, Math.max(2, text.split('\n').length));
 
 function Trouble({ typed, read }: Pick<Props, 'typed' | 'read'>) {
   const now = read.value;
@@ -37,16 +34,16 @@ export function Entry({ typed, read, onChange }: Props) {
     <div class={shared.entry}>
       <label>
         <span class={shared.label}>命令行</span>
-        <input type="text" maxLength={MAX_LINE} value={now.line} {...CODE} aria-invalid={isWrong('line')} onInput={({ currentTarget: { value } }) => { onChange({ ...now, line: value }); }} />
+        <CodeField oneLine maxLength={MAX_LINE} value={now.line} invalid={isWrong('line')} onChange={(line) => { onChange({ ...now, line }); }} />
       </label>
       <div class={styles.given}>
         <label>
           <span class={shared.label}>变量，每行一个 名字=值</span>
-          <textarea rows={rowsOf(now.setup)} maxLength={MAX_SETUP} value={now.setup} {...CODE} aria-invalid={isWrong('setup')} onInput={({ currentTarget: { value } }) => { onChange({ ...now, setup: value }); }} />
+          <CodeField look="small" minRows={2} maxLength={MAX_SETUP} value={now.setup} invalid={isWrong('setup')} onChange={(setup) => { onChange({ ...now, setup }); }} />
         </label>
         <label>
           <span class={shared.label}>目录里的文件，每行一个</span>
-          <textarea rows={rowsOf(now.files)} maxLength={MAX_FILES} value={now.files} {...CODE} aria-invalid={isWrong('files')} onInput={({ currentTarget: { value } }) => { onChange({ ...now, files: value }); }} />
+          <CodeField look="small" language="text" minRows={2} maxLength={MAX_FILES} value={now.files} invalid={isWrong('files')} onChange={(files) => { onChange({ ...now, files }); }} />
         </label>
       </div>
       <p role="status" class={shared.problem}><Trouble typed={typed} read={read} /></p>

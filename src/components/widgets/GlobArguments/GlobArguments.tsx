@@ -66,7 +66,7 @@ export function GlobArgumentsView({ id, number, files: firstFiles, pattern: firs
       <Guess revealed={revealed} />
       <PatternField pattern={pattern} problem={problemOf('pattern')?.problem} />
       <ScriptEntry
-        label="目录里的文件，每行一个；要写内容就加冒号，如 b.txt: a.txt" script={files.value} maxLength={MAX_TEXT} maxRows={12} presets={presets} problem={problemOf('files')} kept={KEPT}
+        label="目录里的文件，每行一个；要写内容就加冒号，如 b.txt: a.txt" script={files.value} maxLength={MAX_TEXT} language="text" presets={presets} problem={problemOf('files')} kept={KEPT}
         onChange={(next) => { files.value = next; }} onPreset={(next) => { [files.value, pattern.value] = [next, PATTERN]; }}
       />
       <Veil revealed={revealed.value || !isFirst} whole>

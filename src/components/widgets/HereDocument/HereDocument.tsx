@@ -87,7 +87,7 @@ export function HereDocumentView({ id, number, script: first, compared }: Props)
     >
       <Guess revealed={revealed} />
       <ScriptEntry
-        label="脚本" script={script.value} maxLength={MAX_SCRIPT} maxRows={10} presets={presets} kept="下面还是上一段。"
+        label="脚本" script={script.value} maxLength={MAX_SCRIPT} minRows={5} presets={presets} kept="下面还是上一段。"
         problem={'problem' in read.value ? read.value : undefined} onChange={change} field={field}
       >
         <TabButton onTab={insertTab} />
