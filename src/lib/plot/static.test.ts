@@ -19,6 +19,10 @@ describe('a plot drawn at build time', () => {
   it('comes in two widths, each with its own ticks', () => {
     expect(svgs.map((svg) => svg.getAttribute('width'))).toEqual(['680', '339']);
     expect(svgs.map((svg) => svg.getAttribute('data-still'))).toEqual(['wide', 'narrow']);
+    expect(svgs.map((svg) => svg.hasAttribute('data-small'))).toEqual([false, false]);
+    expect(staticPlot(spec)).not.toContain('preserveAspectRatio');
+    expect(staticPlot(spec, { wide: 452, narrow: 339 }, true).match(/preserveAspectRatio="none"/g)).toHaveLength(2);
+    expect(staticPlot(spec, { wide: 452, narrow: 339 }).match(/data-small/g)).toHaveLength(1);
   });
 
   it('is one image with a Chinese name and no labels inside', () => {
