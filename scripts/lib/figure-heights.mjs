@@ -1,0 +1,25 @@
+/** How high the figures of a built note are, before the reader touches them. */
+import { SCREENS } from './reserve-heights.mjs';
+
+const FIGURES = '.prose > astro-island > .widget';
+
+/** @returns {Promise<Record<string, number[]>>} whole px by figure, one per screen of reserve-heights.mjs. */
+export async function figureHeights(browser, url) {
+  // Only so can the page be told to lay out everything.
+  const context = await browser.newContext({ bypassCSP: true });
+  try {
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.addStyleTag({ content: `${FIGURES}{content-visibility:visible!important}` });
+    await page.evaluate(() => document.fonts.ready);
+    const heights = {};
+    for (const { width } of SCREENS) {
+      await page.setViewportSize({ width, height: 900 });
+      const measured = await page.locator(FIGURES).evaluateAll((figures) => figures.map(({ id, offsetHeight }) => [id, offsetHeight]));
+      for (const [id, height] of measured) (heights[id] ??= []).push(height);
+    }
+    return heights;
+  } finally {
+    await context.close();
+  }
+}
