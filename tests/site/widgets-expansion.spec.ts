@@ -36,6 +36,10 @@ test('Expansion by mouse: guess first, then the steps with their words and their
   await example(figure, '双引号').click();
   await expect(words(figure, '去引号')).toHaveText(['printf', '[%s]', 'a␣␣␣b␣*']);
   await expect(marked(figure)).toHaveText(["'", "'", '"', '"']);
+  await example(figure, 'IFS').click();
+  await expect(words(figure, '分词')).toHaveText(['printf', "'[%s]'", '/bin', '空', '/usr/bin']);
+  await expect(words(figure, '去引号')).toHaveText(['printf', '[%s]', '/bin', '空', '/usr/bin']);
+  await setup(figure).fill("f='a   b *'");
   await files(figure).fill('a.c\nb c.c');
   await line(figure).fill('ls {*,x}.c ~root "$f"*');
   await expect(words(figure, '去引号')).toHaveText(['ls', 'a.c', 'b␣c.c', 'x.c', '/root', 'a␣␣␣b␣**']);

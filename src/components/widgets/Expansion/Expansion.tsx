@@ -56,7 +56,7 @@ export function ExpansionView({ id, number, compared }: Props) {
     <WidgetFigure
       name="Expansion" id={id} number={number} wide pictureless
       caption="一行是一步之后的词，一框一个，红框是这一步改的。衬底的字受保护，不再分词，也不当通配符。␣ 是空格，↵ 是换行。"
-      provenance={`各步由页面里的小引擎按 bash 的规则算出；${compared} 行手写的命令和几千行随机生成的命令，最后的词都和真实 bash 5.2 的逐个比对过。命令替换由机器里的 bash 运行。`}
+      provenance={`各步由页面里的小引擎按 bash 的规则算出；${compared} 行手写的命令和上万行随机生成的命令，最后的词都和真实 bash 5.2 的逐个比对过。命令替换由机器里的 bash 运行。`}
       table={useComputed(() => reading.value && expansionTable(reading.value))}
     >
       <Prediction kind="choice" question="先猜一猜：变量和文件如下。没有引号的 $f，到 printf 手里是几个词？" options={guesses} guess={guess} revealed={revealed}>

@@ -22,7 +22,7 @@ describe('the figure', () => {
 
   test('says of each step what it did, and how many words there are', () => {
     const one = reading('rm $f *.c', "f='a b'");
-    expect(sentence(one, 'split')).toMatch(/在空白处切开.*3 个词变成 4 个。$/);
+    expect(sentence(one, 'split')).toMatch(/在 IFS 里的字符处切开.*3 个词变成 4 个。$/);
     expect(sentence(one, 'tilde')).toBe('词首没有波浪号，不变。');
     expect(sentence(one, 'glob')).toContain('没有匹配的文件');
     expect(sentence(one, 'quotes')).toContain('一共 4 个词');

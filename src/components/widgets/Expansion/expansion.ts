@@ -31,6 +31,7 @@ export const presets: readonly (Typed & { readonly label: string })[] = [
   { label: '$((…))', line: 'echo $((6*7)) $((n++)) $n', setup: 'n=1', files: '' },
   { label: '$(…)', line: 'echo $(seq 3) "$(seq 3)"', setup: '', files: '' },
   { label: '*.txt', line: 'ls *.txt *.pdf "*".txt', setup: '', files: 'a.txt\nb.txt\n.c.txt' },
+  { label: 'IFS', line: "printf '[%s]' $p", setup: 'IFS=:\np=/bin::/usr/bin:', files: '' },
   { label: '带空格的文件名', line: 'rm $f', setup: "f='a b.txt'", files: 'a b.txt\na\nb.txt' },
 ];
 
@@ -94,7 +95,7 @@ const DOES: Readonly<Record<StepId, string>> = {
   parameter: '$ 和变量名换成变量的值；单引号里、反斜杠后面的 $ 只是一个字符。',
   arithmetic: '$((…)) 换成算出来的数。',
   command: '$(…) 换成命令的输出，末尾的换行去掉。',
-  split: '展开得来、又没有引号的部分，在空白处切开；什么也不剩的词消失。',
+  split: '展开得来、又没有引号的部分，在 IFS 里的字符处切开（默认是空格、Tab 和换行）；什么也不剩的词消失。',
   glob: '没有引号的 *、?、[…] 换成匹配的文件名，按字符编码排序。',
   quotes: '去掉引号和反斜杠，剩下的就是程序收到的。',
 };

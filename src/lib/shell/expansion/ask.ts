@@ -20,7 +20,7 @@ function folderScript(files: readonly string[]): string {
 }
 
 /** Prints how many words it was given, and each with a NUL after it. */
-export const ARGV = `argv() { printf '%s\\n' "$#"; [ $# -eq 0 ] || printf '%s\\0' "$@"; }`;
+export const ARGV = `argv() { printf '%s\\n' "$#"; [ "$#" -eq 0 ] || printf '%s\\0' "$@"; }`;
 
 /** Lets bash expand the line and print the words; the first is not run. */
 export function argvScript({ line, setup, files }: Experiment): string {

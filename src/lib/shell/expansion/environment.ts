@@ -1,5 +1,6 @@
 /** What expansions read and change while a line is worked through: variables, parameters, status, answers of the machine. */
 import type { Names } from './arithmetic.ts';
+import { DEFAULT_IFS } from './split.ts';
 import { NotComputed, Pending, type Answer, type Question, type Setting } from './types.ts';
 
 /** Set by bash or by the machine: what they hold is not for us to say. */
@@ -51,13 +52,19 @@ export class Environment implements Names {
     return own;
   }
 
+  /** What words are cut at. */
+  get ifs(): string {
+    return this.#variables.get('IFS') ?? DEFAULT_IFS;
+  }
+
   #statusText(): string {
     if (this.#status === undefined) throw new Pending();
     return String(this.#status);
   }
 
   assign(name: string, value: string): void {
-    if (name === 'IFS') throw new NotComputed('这里只按默认的 IFS（空格、Tab、换行）分词。请不要改 IFS。');
+    const special = name === 'IFS' ? /[*?[\]\\]/.exec(value)?.[0] : undefined;
+    if (special !== undefined) throw new NotComputed(`这里算不了含有 ${special} 的 IFS：它在展开文件名时另有用处。请换一个分隔符。`);
     if (OUTSIDE.has(name) || name.startsWith('BASH')) throw new NotComputed(`${name} 是 bash 自己要用的变量，这里改不了。请换一个名字。`);
     this.#variables.set(name, value);
   }

@@ -5,6 +5,7 @@ import { lexWord, withoutDoubleQuotes, type Node } from './lex.ts';
 import { parseParameter, type Operation, type Parameter } from './parameter-syntax.ts';
 import { charactersOf, compilePattern, type PatternCharacter } from './patterns.ts';
 import { recased, replaced, sliced, withoutPrefix, withoutSuffix } from './strings.ts';
+import { DEFAULT_IFS } from './split.ts';
 import { ExpansionFailure, NotComputed } from './types.ts';
 
 /** What an expansion puts in its place; a `break` ends a word, a `void` is a "$@" without parameters. */
@@ -21,7 +22,14 @@ type Operated<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind 
 const result = (text: string, isQuoted: boolean): Part => ({ kind: 'text', text, isQuoted, isResult: true });
 const BREAK: Part = { kind: 'break', text: '', isQuoted: false, isResult: true };
 
-const textOf = (parts: readonly Part[]): string => parts.map(({ kind, text }) => (kind === 'break' ? ' ' : text)).join('');
+/**
+ * Parts as one text, where bash splits nothing.
+ * @throws NotComputed when all parameters are among them and IFS was changed: what then stands between them depends on the place.
+ */
+export function joined(parts: readonly Part[], raw: string, { ifs }: Environment): string {
+  if (ifs !== DEFAULT_IFS && parts.some(({ kind }) => kind === 'break')) throw new NotComputed(`这里算不了 ${raw}：改了 IFS，又把全部参数合成一个词。请分开写。`);
+  return parts.map(({ kind, text }) => (kind === 'break' ? ' ' : text)).join('');
+}
 
 /** Pairs of double quotes that hold nothing but a "$@" without parameters. */
 function voidPairs(evaluated: readonly (readonly [Node, readonly Part[]])[]): ReadonlySet<number> {
@@ -40,6 +48,7 @@ function nestedWord(text: string, isQuoted: boolean, environment: Environment): 
   const evaluated = nodes.map((node): readonly [Node, readonly Part[]] => [node, evaluate(node, environment)]);
   const isMixed = nodes.length > 3 && nodes.some(({ raw, isQuoted: own }) => own && /^\$\{?@/.test(raw));
   if (isMixed) throw new NotComputed(`这里算不了 ${text}：一层展开里有 "$@" 又有别的。请分开写。`);
+  joined(evaluated.flatMap(([, parts]) => parts), text, environment);
   const voids = voidPairs(evaluated);
   return evaluated.flatMap(([node, parts]) => {
     if (node.pair !== undefined && voids.has(node.pair)) return [];
@@ -49,19 +58,19 @@ function nestedWord(text: string, isQuoted: boolean, environment: Environment): 
 }
 
 function nestedCharacters(text: string, environment: Environment): readonly PatternCharacter[] {
-  return nestedWord(text, false, environment).flatMap((part) => charactersOf(textOf([part]), part.isQuoted));
+  return nestedWord(text, false, environment).flatMap((part) => charactersOf(joined([part], text, environment), part.isQuoted));
 }
 
 function arithmetic(text: string, environment: Environment): bigint {
   const nodes = lexWord(withoutDoubleQuotes(text), 'bare', 'none');
-  const expanded = nodes.map((node) => (node.kind === 'mark' ? '' : textOf(evaluate(node, environment)))).join('');
+  const expanded = nodes.map((node) => (node.kind === 'mark' ? '' : joined(evaluate(node, environment), text, environment))).join('');
   return evaluateArithmetic(expanded, environment);
 }
 
-function allParameters(node: Node, { name, operation }: Parameter, { positional }: Environment): readonly Part[] {
+function allParameters(node: Node, { name, operation }: Parameter, { positional, ifs }: Environment): readonly Part[] {
   if (operation.kind === 'length') return [result(String(positional.length), node.isQuoted)];
   if (operation.kind !== 'plain') throw new NotComputed(`这里算不了 ${node.raw}：对全部参数一起变换。请对单个变量做。`);
-  if (name === '*' && node.isQuoted) return [result(positional.join(' '), true)];
+  if (name === '*' && node.isQuoted) return [result(positional.join(ifs.slice(0, 1)), true)];
   if (positional.length === 0) return node.isQuoted ? [{ ...result('', true), kind: 'void' }] : [];
   return positional.flatMap((text, index) => [...(index > 0 ? [BREAK] : []), result(text, node.isQuoted)]);
 }
@@ -73,7 +82,7 @@ function withDefault(node: Node, name: string, { sign, isNullToo, word }: Operat
   if (sign === '+') return isMissing ? [result('', node.isQuoted)] : other();
   if (!isMissing) return [result(value, node.isQuoted)];
   if (sign === '-') return other();
-  const text = textOf(other());
+  const text = joined(other(), word, environment);
   if (sign === '?') throw new ExpansionFailure(`${name} ${isNullToo ? '没有值' : '没有设置'}，bash 报错 ${name}: ${text === '' ? (isNullToo ? 'parameter null or not set' : 'parameter not set') : text}，命令不会运行。`);
   if (!/^[A-Za-z_]/.test(name)) throw new ExpansionFailure(`$${name} 不能这样赋值，bash 报错 cannot assign in this way。请换成有名字的变量。`);
   environment.assign(name, text);

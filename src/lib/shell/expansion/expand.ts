@@ -6,8 +6,8 @@ import { evaluate, type Part } from './evaluate.ts';
 import { globBox } from './glob.ts';
 import { lexWord, tildesOf, type Node, type Tildes } from './lex.ts';
 import { merged, originsOf, sourcedAt, type Sourced } from './sourced.ts';
-import { splitBox } from './split.ts';
-import { ExpansionFailure, Pending, STEPS, type Answer, type Box, type Expansion, type Piece, type Setting, type Stage, type StepId } from './types.ts';
+import { DEFAULT_IFS, splitBox } from './split.ts';
+import { ExpansionFailure, NotComputed, Pending, STEPS, type Answer, type Box, type Expansion, type Piece, type Setting, type Stage, type StepId } from './types.ts';
 
 /** A part of a word with what it becomes; undefined while that is not known. */
 interface Worked {
@@ -38,10 +38,19 @@ function partsOf(node: Node, environment: Environment): readonly Part[] | undefi
   }
 }
 
+/** Beside all parameters, bash marks the separators that are typed as quoted, which patterns then feel. */
+function refuseTypedSeparators(nodes: readonly Node[], { ifs }: Environment): void {
+  if (ifs === DEFAULT_IFS || !nodes.some(({ kind, raw }) => kind === 'parameter' && /^\$\{?[@*]/.test(raw))) return;
+  const typed = nodes.find(({ kind, text, isQuoted }) => kind === 'text' && !isQuoted && Array.from(text).some((one) => ifs.includes(one)));
+  if (typed !== undefined) throw new NotComputed(`这里算不了 ${typed.raw}：它含有 IFS 里的字符，同一个词里又有全部参数。请分开写。`);
+}
+
 /** Works through all words from left to right, as bash does; stops where bash gives up. */
 function work(words: readonly (readonly [Sourced, Tildes])[], environment: Environment): Work {
   let failure: Work['failure'];
-  const worked = words.map(([word, tildes]) => lexWord(word.text, 'word', tildes).map((node): Worked => {
+  const lexed = words.map(([word, tildes]) => ({ word, nodes: lexWord(word.text, 'word', tildes) }));
+  for (const { nodes } of lexed) refuseTypedSeparators(nodes, environment);
+  const worked = lexed.map(({ word, nodes }) => nodes.map((node): Worked => {
     const origins = originsOf(word, node.start, node.end);
     if (failure !== undefined) return { node, origins, parts: undefined, isOpen: false };
     try {
@@ -104,8 +113,9 @@ function stepWith(id: StepId, before: readonly Box[], make: (box: Box) => readon
   return stage(id, made.flatMap(({ after }) => after), changed.flatMap(({ box }) => box.pieces.filter(touches).flatMap(({ origins }) => origins)), changed.length > 0);
 }
 
-function lastStages(before: readonly Box[], { files }: Setting): readonly Stage[] {
-  const split = stepWith('split', before, splitBox, ({ isResult, isQuoted }) => isResult && !isQuoted);
+function lastStages(before: readonly Box[], { files, variables }: Setting): readonly Stage[] {
+  const ifs = variables.get('IFS') ?? DEFAULT_IFS;
+  const split = stepWith('split', before, (box) => splitBox(box, ifs), ({ isResult, isQuoted }) => isResult && !isQuoted);
   const glob = stepWith('glob', split.boxes, (box) => globBox(box, files), () => true);
   const quotes = stepWith('quotes', glob.boxes, (box) => [withoutQuotes(box)], ({ kind, shown }) => kind === 'mark' || shown !== undefined);
   return [split, glob, quotes];

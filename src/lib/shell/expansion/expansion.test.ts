@@ -92,6 +92,27 @@ describe('the steps', () => {
   });
 });
 
+describe('IFS', () => {
+  test.each([
+    ['IFS=: p=/bin::/usr/bin:', ['/bin', '', '/usr/bin']],
+    ["IFS=', ' p=' a , b,c  d,,'", ['a', 'b', 'c', 'd', '']],
+    ["IFS= p='a b'", ['a b']],
+    ["IFS=: p='a b'", ['a b']],
+    ['IFS=: p=', []],
+  ])('%s: cut at its characters, blanks once, signs each time', (setup, words) => {
+    expect(expansion('argv $p', setup).outcome).toEqual({ kind: 'argv', argv: ['argv', ...words] });
+    expect(bashWords(['$p'], { setup, files: [] })).toEqual([words]);
+  });
+
+  test('stands between the parameters of "$*", its first character', () => {
+    expect(expansion('argv "$*" $1', "set -- 'a:b' c\nIFS=:,").outcome).toEqual({ kind: 'argv', argv: ['argv', 'a:b:c', 'a', 'b'] });
+  });
+
+  test('changes neither quoted parts nor what is typed', () => {
+    expect(expansion('argv a:b "$p" x:$p', 'IFS=: p=1:2').outcome).toEqual({ kind: 'argv', argv: ['argv', 'a:b', '1:2', 'x:1', '2'] });
+  });
+});
+
 describe('what is no simple command', () => {
   test.each([
     ['', '还没有命令'], ['# x', '还没有命令'], ['ls > f', '遇到了 >'], ['ls | wc', '遇到了 |'], ['a; b', '遇到了 ;'], ['a &', '遇到了 &'], ['(a)', '遇到了 ('],
@@ -117,7 +138,7 @@ describe('what comes before the line', () => {
     expect(positional).toEqual(['1  2', '1', '2', 'f']);
   });
 
-  test.each([['ls', 'ls 不是赋值'], ['a = 1', 'a 不是赋值'], ['a=$(ls)', '$(ls) 要问机器'], ['IFS=,', 'IFS'], ['a=1 > f', '用不上 >'], ['a=(1 2)', '用不上 ('], ['PATH=x', 'PATH']])('%j is refused', (setup, why) => {
+  test.each([['ls', 'ls 不是赋值'], ['a = 1', 'a 不是赋值'], ['a=$(ls)', '$(ls) 要问机器'], ["IFS=':*'", 'IFS'], ['a=1 > f', '用不上 >'], ['a=(1 2)', '用不上 ('], ['PATH=x', 'PATH']])('%j is refused', (setup, why) => {
     expect(() => readSetting(setup, [])).toThrow(why);
   });
 

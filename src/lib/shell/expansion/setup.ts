@@ -2,15 +2,16 @@
 import { tokenize } from '@/lib/shell/syntax/tokens.ts';
 import { ShellSyntaxError, type Token, type Word } from '@/lib/shell/syntax/types.ts';
 import { Environment } from './environment.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, joined } from './evaluate.ts';
 import { expandWords } from './expand.ts';
 import { lexWord } from './lex.ts';
+import { DEFAULT_IFS } from './split.ts';
 import { NotComputed, Pending, type Setting } from './types.ts';
 
 /** Where the page's machine tries a line; it holds the files that the reader lists and nothing else. */
 export const FOLDER = '/tmp/expansion';
 
-const BASE: ReadonlyMap<string, string> = new Map([['HOME', '/home/reader'], ['USER', 'reader'], ['PWD', FOLDER], ['IFS', ' \t\n']]);
+const BASE: ReadonlyMap<string, string> = new Map([['HOME', '/home/reader'], ['USER', 'reader'], ['PWD', FOLDER], ['IFS', DEFAULT_IFS]]);
 /** Users of the page's machine. */
 const USERS: ReadonlyMap<string, string> = new Map([['root', '/root'], ['daemon', '/usr/sbin'], ['nobody', '/nonexistent'], ['reader', '/home/reader']]);
 const ASSIGNMENT = /^([A-Za-z_]\w*)=/;
@@ -35,7 +36,7 @@ const noQuestions = (raw: string): NotComputed => new NotComputed(`“变量”�
 function assign({ raw }: Word, name: string, environment: Environment): void {
   try {
     const parts = lexWord(raw, 'word', 'assignment').flatMap((node) => evaluate(node, environment));
-    environment.assign(name, parts.map(({ kind, text }) => (kind === 'break' ? ' ' : text)).join('').slice(name.length + 1));
+    environment.assign(name, joined(parts, raw, environment).slice(name.length + 1));
   } catch (error) {
     throw error instanceof Pending ? noQuestions(raw) : error;
   }
