@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { figureHeights } from '../../scripts/lib/figure-heights.mjs';
 import { heightsFile } from '../../scripts/lib/reserve-heights.mjs';
@@ -36,7 +36,7 @@ for (const path of notes) {
   test(`what ${path} reserves for a figure far below is what the figure takes, on phones and on desks`, async ({ browser, baseURL }) => {
     const slug = path.split('/')[2] ?? '';
     const heights = await figureHeights(browser, `${baseURL ?? ''}${path}`);
-    const kept = JSON.parse(readFileSync(heightsFile(slug), 'utf8')) as Readonly<Record<string, readonly number[]>>;
+    const kept = (existsSync(heightsFile(slug)) ? JSON.parse(readFileSync(heightsFile(slug), 'utf8')) : {}) as Readonly<Record<string, readonly number[]>>;
     expect(Object.keys(kept).sort(), '请在 npm run build 之后运行 npm run heights').toEqual(Object.keys(heights).sort());
     // Fonts differ a little from machine to machine.
     const wrong = Object.entries(heights).flatMap(([id, now]) => now.flatMap((px, at) => {
