@@ -10,7 +10,7 @@ import { buildCost } from './bench/build-cost.mjs';
 import { laboratoryReadings } from './bench/laboratory.mjs';
 import { lighthouseOf } from './bench/lighthouse.mjs';
 import { nativeMedianMs } from './bench/native.mjs';
-import { bytesBeforeInteraction, kernelTimes, sliderFrames, timeToReady } from './bench/page.mjs';
+import { bytesBeforeInteraction, kernelTimes, sliderFrames, timeToReady, typingFrames } from './bench/page.mjs';
 import { kilobytes, line, median } from './bench/report.mjs';
 import { shellFigures } from './bench/shell.mjs';
 import { benchTools } from './bench/tools.mjs';
@@ -23,6 +23,8 @@ const notes = readdirSync(join(root, 'content/notes')).map((slug) => `/notes/${s
 const pages = ['/', ...notes, '/models/', '/papers/'];
 const PLAIN_NOTES = 400;
 const LIGHTHOUSE_RUNS = 3;
+/** Where the reader of the Bash note types: a drawing, two engines, a block. */
+const TYPED = ['redirection', 'expansion', 'here-document', 'case'];
 const SLIDERS = {
   '/notes/convmixer/': ['GeluCurves', 'ReceptiveField', 'CostShare'],
   '/notes/flowformer/': ['FlowNetwork', 'SourceCompetition', 'CausalFlow'],
@@ -83,6 +85,10 @@ async function shell({ browser, origin }) {
   line('machine: from a key to its echo', `p50 ${echoMedian.toFixed(0)}, p95 ${echo95.toFixed(0)} ms`, 'p50 ≤ 50 ms');
   line('machine: a block of three lines, first and again', `${first.toFixed(0)}, ${warm.toFixed(0)} ms`, '');
   line('machine: reset, to the prompt', `${reset.toFixed(0)} ms`, '≤ 500 ms');
+  for (const id of TYPED) {
+    const { p50, p95 } = await typingFrames(browser, `${origin}/notes/bash/`, id);
+    line(`a character typed in ${id}`, `p50 ${p50.toFixed(1)}, p95 ${p95.toFixed(1)} ms`, 'p50 ≤ 8 ms, p95 ≤ 16 ms');
+  }
 }
 
 function build() {

@@ -39,22 +39,24 @@ export async function timeToReady(browser, url, name) {
   return elapsed;
 }
 
-/** Work of one frame (input, redraw, layout, paint) while the first slider of a figure moves by single steps: p50 and p95 in ms. */
-export async function sliderFrames(browser, url, name, steps = 80) {
-  const page = await browser.newPage();
-  await page.goto(url);
-  const figure = page.locator(`figure[data-widget="${name}"]`);
-  await figure.scrollIntoViewIfNeeded();
-  await figure.locator('input[type="range"]').first().focus();
-  await page.waitForFunction((widget) => document.querySelector(`figure[data-widget="${widget}"]`)?.closest('astro-island')?.hasAttribute('ssr') === false, name);
-  const samples = await figure.locator('input[type="range"]').first().evaluate(async (input, count) => {
-    const frame = () =>
+/**
+ * Work of one frame (input, redraw, layout, paint) while a field changes again and again, each time in a frame of its own:
+ * p50 and p95 in ms. @param how slide: a range goes one step on; type: a character is put at the end of a text.
+ */
+async function frames(field, how, steps) {
+  const samples = await field.evaluate(async (node, { how, steps }) => {
+    const slide = () => {
+      node.stepUp();
+      if (node.value === node.max) node.value = node.min;
+    };
+    const type = (step) => { node.value += ' 字x"$f"'[step % 7]; };
+    const frame = (step) =>
       new Promise((resolve) => {
         requestAnimationFrame(() => {
           const start = performance.now();
-          input.stepUp();
-          if (input.value === input.max) input.value = input.min;
-          input.dispatchEvent(new Event('input', { bubbles: true }));
+          if (how === 'slide') slide();
+          else type(step);
+          node.dispatchEvent(new Event('input', { bubbles: true }));
           const channel = new MessageChannel();
           channel.port1.onmessage = () => resolve(performance.now() - start);
           requestAnimationFrame(() => channel.port2.postMessage(0));
@@ -62,11 +64,42 @@ export async function sliderFrames(browser, url, name, steps = 80) {
         });
       });
     const times = [];
-    for (let i = 0; i < count; i++) times.push(await frame());
+    for (let step = 0; step < steps; step++) times.push(await frame(step));
     return times.slice(5).sort((a, b) => a - b);
-  }, steps);
-  await page.close();
+  }, { how, steps });
   return { p50: samples[samples.length >> 1], p95: samples[Math.floor(samples.length * 0.95)] };
+}
+
+/** Frames in which the first slider of a figure moves by single steps. */
+export async function sliderFrames(browser, url, name, steps = 80) {
+  const page = await browser.newPage();
+  await page.goto(url);
+  const figure = page.locator(`figure[data-widget="${name}"]`);
+  await figure.scrollIntoViewIfNeeded();
+  const slider = figure.locator('input[type="range"]').first();
+  await slider.focus();
+  await page.waitForFunction((widget) => document.querySelector(`figure[data-widget="${widget}"]`)?.closest('astro-island')?.hasAttribute('ssr') === false, name);
+  const measured = await frames(slider, 'slide', steps);
+  await page.close();
+  return measured;
+}
+
+/** Frames in which a command is written on: what is read from it, its colours, its drawing. @param id of the figure or block. */
+export async function typingFrames(browser, url, id, steps = 80) {
+  const page = await browser.newPage();
+  await page.goto(url);
+  const place = page.locator(`#${id}`);
+  await place.scrollIntoViewIfNeeded();
+  await place.hover();
+  const edit = place.locator('[data-action="edit"]');
+  if ((await edit.count()) > 0) await edit.click();
+  const field = place.locator('textarea').first();
+  await field.press('End');
+  await field.press('Space');
+  await place.locator('[data-coloured="true"]').first().waitFor();
+  const measured = await frames(field, 'type', steps);
+  await page.close();
+  return measured;
 }
 
 /** Medians in ms that KernelComparison shows for one device after “现在测”, kernels in the order of its rows. */

@@ -32,6 +32,12 @@ function focusAtEnd(area: HTMLTextAreaElement | null): void {
 export function CodeField({ value, onChange, maxLength, label, minRows = 1, invalid, language = 'bash', oneLine, look, takesFocus, field, onKeyDown }: Props) {
   const [onMount] = useState(() => (takesFocus === true ? focusAtEnd : null));
   const runs = language === 'bash' ? bashColours.value?.(value) : undefined;
+  const colour = () => { if (language === 'bash') void fetchBashColours(); };
+  const change = (text: string) => {
+    // A field that slept when it was entered never told so.
+    colour();
+    onChange(oneLine === true ? text.replaceAll(/\r?\n/g, ' ') : text);
+  };
   const key = (event: KeyboardEvent) => {
     if (oneLine === true && event.key === 'Enter') event.preventDefault();
     onKeyDown?.(event);
@@ -43,9 +49,7 @@ export function CodeField({ value, onChange, maxLength, label, minRows = 1, inva
       <textarea
         ref={field ?? onMount} aria-label={label} aria-invalid={invalid} value={value} rows={minRows} maxLength={maxLength}
         spellcheck={false} autocapitalize="off" autocomplete="off"
-        onFocus={() => { if (language === 'bash') void fetchBashColours(); }}
-        onInput={({ currentTarget }) => { onChange(oneLine === true ? currentTarget.value.replaceAll(/\r?\n/g, ' ') : currentTarget.value); }}
-        onKeyDown={key}
+        onFocus={colour} onInput={({ currentTarget }) => { change(currentTarget.value); }} onKeyDown={key}
       />
     </span>
   );
