@@ -61,10 +61,13 @@ test('in screen-reader mode the lines of the screen are text that can be read, w
   await figure.getByRole('checkbox', { name: '朗读屏幕' }).check();
   await figure.locator('.xterm-screen').click();
   await page.keyboard.type('echo ');
-  // As an input method hands it over.
+  const typed = (text: string) => figure.getByRole('listitem').filter({ hasText: text });
+  await expect(typed('$ echo')).toHaveCount(1);
+  // As an input method hands it over; who types sees it before the next key.
   const session = await page.context().newCDPSession(page);
   await session.send('Input.imeSetComposition', { text: '朗读', selectionStart: 2, selectionEnd: 2 });
   await session.send('Input.insertText', { text: '朗读' });
+  await expect(typed('$ echo 朗读')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(figure.getByRole('listitem').filter({ hasText: /^朗读/ })).toHaveCount(1);
   const { violations } = await new AxeBuilder({ page }).include('figure[data-widget="ShellTerminal"]').analyze();
