@@ -75,7 +75,7 @@ export function deviationSpec(draws: Draws, count: number): PlotSpec {
   const now = curve.filter((point) => point.count === count);
   return {
     label: `最大偏差随次数的变化：1 次时 ${formatNumber(curve[0]?.deviation ?? 0, 2)}，10000 次时 ${formatNumber(curve.at(-1)?.deviation ?? 0, 4)}`,
-    options: (Plot, { narrow }) => ({
+    options: (Plot, { narrow, width }) => ({
       height: narrow ? 230 : 250,
       marginBottom: 44,
       marginLeft: 48,
@@ -83,7 +83,8 @@ export function deviationSpec(draws: Draws, count: number): PlotSpec {
       y: { label: '↑ 最大偏差', type: 'log', ticks: 3, tickFormat: (v: number) => String(v), grid: true },
       marks: [
         Plot.line(guide, { x: 'count', y: 'error', stroke: 'var(--color-edge)', strokeDasharray: '4 3' }),
-        Plot.text(guide.slice(-6, -5), { x: 'count', y: 'error', text: () => '最大的标准误差，正比于 1/√N', textAnchor: 'end', dy: 18, fill: 'var(--color-soft)' }),
+        // Beside the numbers on a tablet there is no room for the long one.
+        Plot.text(guide.slice(-6, -5), { x: 'count', y: 'error', text: () => (width < 300 ? '标准误差 ∝ 1/√N' : '最大的标准误差，正比于 1/√N'), textAnchor: 'end', dy: 18, fill: 'var(--color-soft)' }),
         Plot.line(curve, { x: 'count', y: 'deviation', stroke: 'var(--color-series-3)' }),
         Plot.dot(curve, { x: 'count', y: 'deviation', r: 2.5, fill: 'var(--color-series-3)' }),
         Plot.dot(now, { x: 'count', y: 'deviation', r: 6, stroke: 'var(--color-ink)', strokeWidth: 1.5 }),
