@@ -22,12 +22,14 @@ type Operated<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind 
 const result = (text: string, isQuoted: boolean): Part => ({ kind: 'text', text, isQuoted, isResult: true });
 const BREAK: Part = { kind: 'break', text: '', isQuoted: false, isResult: true };
 
-/**
- * Parts as one text, where bash splits nothing.
- * @throws NotComputed when all parameters are among them and IFS was changed: what then stands between them depends on the place.
- */
-export function joined(parts: readonly Part[], raw: string, { ifs }: Environment): string {
+/** @throws NotComputed for all parameters under a changed IFS, inside of something: what stands between them depends on the place. */
+function refuseJoining(parts: readonly Part[], raw: string, { ifs }: Environment): void {
   if (ifs !== DEFAULT_IFS && parts.some(({ kind }) => kind === 'break')) throw new NotComputed(`这里算不了 ${raw}：改了 IFS，又把全部参数合成一个词。请分开写。`);
+}
+
+/** Parts as one text, where bash splits nothing. @throws as refuseJoining. */
+export function joined(parts: readonly Part[], raw: string, environment: Environment): string {
+  refuseJoining(parts, raw, environment);
   return parts.map(({ kind, text }) => (kind === 'break' ? ' ' : text)).join('');
 }
 
@@ -48,7 +50,7 @@ function nestedWord(text: string, isQuoted: boolean, environment: Environment): 
   const evaluated = nodes.map((node): readonly [Node, readonly Part[]] => [node, evaluate(node, environment)]);
   const isMixed = nodes.length > 3 && nodes.some(({ raw, isQuoted: own }) => own && /^\$\{?@/.test(raw));
   if (isMixed) throw new NotComputed(`这里算不了 ${text}：一层展开里有 "$@" 又有别的。请分开写。`);
-  joined(evaluated.flatMap(([, parts]) => parts), text, environment);
+  refuseJoining(evaluated.flatMap(([, parts]) => parts), text, environment);
   const voids = voidPairs(evaluated);
   return evaluated.flatMap(([node, parts]) => {
     if (node.pair !== undefined && voids.has(node.pair)) return [];

@@ -113,8 +113,7 @@ function stepWith(id: StepId, before: readonly Box[], make: (box: Box) => readon
   return stage(id, made.flatMap(({ after }) => after), changed.flatMap(({ box }) => box.pieces.filter(touches).flatMap(({ origins }) => origins)), changed.length > 0);
 }
 
-function lastStages(before: readonly Box[], { files, variables }: Setting): readonly Stage[] {
-  const ifs = variables.get('IFS') ?? DEFAULT_IFS;
+function lastStages(before: readonly Box[], { files }: Setting, ifs: string): readonly Stage[] {
   const split = stepWith('split', before, (box) => splitBox(box, ifs), ({ isResult, isQuoted }) => isResult && !isQuoted);
   const glob = stepWith('glob', split.boxes, (box) => globBox(box, files), () => true);
   const quotes = stepWith('quotes', glob.boxes, (box) => [withoutQuotes(box)], ({ kind, shown }) => kind === 'mark' || shown !== undefined);
@@ -135,9 +134,12 @@ const LAST_PASS = 5;
  */
 export function expandWords(words: readonly Word[], setting: Setting, answers: ReadonlyMap<string, Answer> = new Map()): Expansion {
   const environment = new Environment(setting, answers);
+  const { ifs } = environment;
   const typed = words.map(({ raw, start }) => sourcedAt(raw, start));
   const braced = typed.map(expandBraces);
   const { words: worked, failure } = work(braced.flatMap((one, index) => one.words.map((word): readonly [Sourced, Tildes] => [word, one.spans.length > 0 ? 'start' : tildesOf(words[index]?.raw ?? '')])), environment);
+  // Bash splits word by word, so the words after such a change would be cut at other characters.
+  if (environment.ifs !== ifs) throw new NotComputed('这里算不了这一行：它自己改了 IFS。请在“变量”里改。');
   const first = stage('words', boxesAt(typed.map(unworked), 0), []);
   const changed = braced.map(({ spans }) => spans.length > 0);
   const origin = braced.flatMap((one, index) => one.words.map(() => changed[index] ?? false));
@@ -149,7 +151,7 @@ export function expandWords(words: readonly Word[], setting: Setting, answers: R
   if (failure !== undefined) return { stages, outcome: { kind: 'failed', message: failure.message }, questions };
   // Without the output of a command nobody can say where it will be cut.
   if (worked.flat().some(({ isOpen }) => isOpen)) return { stages, outcome: { kind: 'pending' }, questions };
-  const all = [...stages, ...lastStages(boxesAt(worked, LAST_PASS), setting)];
+  const all = [...stages, ...lastStages(boxesAt(worked, LAST_PASS), setting, ifs)];
   return { stages: all, outcome: { kind: 'argv', argv: argvOf(all.at(-1)?.boxes ?? []) }, questions };
 }
 

@@ -108,6 +108,11 @@ describe('IFS', () => {
     expect(expansion('argv "$*" $1', "set -- 'a:b' c\nIFS=:,").outcome).toEqual({ kind: 'argv', argv: ['argv', 'a:b:c', 'a', 'b'] });
   });
 
+  test('that the line itself changes is left to bash', () => {
+    expect(() => expansion('argv ${IFS:=:} $p', 'IFS= p=a:b')).toThrow('它自己改了 IFS');
+    expect(() => expansion('argv $((IFS=1)) $p', 'p=a1b')).toThrow('它自己改了 IFS');
+  });
+
   test('changes neither quoted parts nor what is typed', () => {
     expect(expansion('argv a:b "$p" x:$p', 'IFS=: p=1:2').outcome).toEqual({ kind: 'argv', argv: ['argv', 'a:b', '1:2', 'x:1', '2'] });
   });
