@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { processesOf, type Process } from './descriptors.ts';
-import { describePicture, endsOf, movesOf, pictureOf } from './picture.ts';
+import { describePicture, endsOf, linkPath, movesOf, pictureOf } from './picture.ts';
 import { parseLine } from './syntax/parse.ts';
 
 function processes(line: string): readonly Process[] {
@@ -45,4 +45,11 @@ describe('the picture in words', () => {
     expect(describePicture(pictureOf(processes('a 2>&- | b > f'), Infinity)))
       .toBe('a：0 通向终端，1 通向管道 1，2 通向已关闭；b：0 通向管道 1，1 通向f，先清空，2 通向终端');
   });
+});
+
+test('a link ends in an arrow: at its end where it is written, at its process where it is read', () => {
+  const link = { key: '', fd: 1, from: 1, to: 2, isNew: false };
+  const frame = { left: 0, right: 100, row: 10 };
+  expect(linkPath({ ...link, reads: false }, frame)).toMatch(/^M0 15C50 15 50 25 100 25M96\.6 .*L100 25L/);
+  expect(linkPath({ ...link, reads: true }, frame)).toMatch(/L0 15L3\.4/);
 });

@@ -127,3 +127,23 @@ export function describePicture({ boxes, ends }: Picture): string {
   const labelAt = (end: End | undefined) => ends.find((one) => end !== undefined && isSame(one.end, end))?.label ?? '已关闭';
   return boxes.map(({ name, ports }) => `${name}：${ports.map(({ fd, end }) => `${fd} 通向${labelAt(end)}`).join('，')}`).join('；');
 }
+
+const COLOURS = ['var(--color-series-3)', 'var(--color-series-2)', 'var(--color-series-1)'];
+
+/** The colour of a descriptor's link in every drawing: standard input blue, output green, errors red. */
+export const fdColour = (fd: number): string => COLOURS[fd] ?? 'var(--color-series-5)';
+
+/** Where a drawing puts its links: both columns and the height of a row, in units of its own. */
+export interface Frame {
+  readonly left: number;
+  readonly right: number;
+  readonly row: number;
+}
+
+/** A link with its arrow as an SVG path: towards the end where it is written, towards the process where it is read. */
+export function linkPath({ from, to, reads }: Link, { left, right, row }: Frame): string {
+  const [y1, y2, middle] = [(from + 0.5) * row, (to + 0.5) * row, (left + right) / 2];
+  const [x, y, back] = reads ? [left, y1, left + 0.34 * row] : [right, y2, right - 0.34 * row];
+  const wing = 0.17 * row;
+  return `M${left} ${y1}C${middle} ${y1} ${middle} ${y2} ${right} ${y2}M${back} ${y - wing}L${x} ${y}L${back} ${y + wing}`;
+}

@@ -1,23 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { describePicture, fdName, type Link, type Picture } from '@/lib/shell/picture';
+import { describePicture, fdColour, fdName, linkPath, type Picture } from '@/lib/shell/picture';
 import styles from './Redirection.module.css';
 
 /** Width of the gap that the lines cross, in rows. */
 const GAP = 3;
-const COLOURS = ['var(--color-series-3)', 'var(--color-series-2)', 'var(--color-series-1)'];
-const colourOf = (fd: number): string => COLOURS[fd] ?? 'var(--color-series-5)';
-
-/** A curve with its arrow: towards the end where it is written, towards the process where it is read. */
-function Line({ link: { fd, from, to, reads, isNew } }: { readonly link: Link }) {
-  const [y1, y2] = [from + 0.5, to + 0.5];
-  const tip = reads ? `M 0.35 ${y1 - 0.16} L 0 ${y1} L 0.35 ${y1 + 0.16}` : `M ${GAP - 0.35} ${y2 - 0.16} L ${GAP} ${y2} L ${GAP - 0.35} ${y2 + 0.16}`;
-  return (
-    <g stroke={colourOf(fd)} data-new={isNew}>
-      <path d={`M 0 ${y1} C ${GAP / 2} ${y1}, ${GAP / 2} ${y2}, ${GAP} ${y2}`} />
-      <path d={tip} />
-    </g>
-  );
-}
+const FRAME = { left: 0, right: GAP, row: 1 };
 
 function At({ row, children, ...rest }: { readonly row: number; readonly children: ComponentChildren; readonly class?: string | undefined; readonly 'data-used'?: boolean }) {
   return <div {...rest} style={{ '--row': String(row) }}>{children}</div>;
@@ -41,7 +28,7 @@ export function Drawing({ picture }: { readonly picture: Picture }) {
         ))}
       </div>
       <svg viewBox={`0 0 ${GAP} ${rows}`} class={styles.lines} aria-hidden="true">
-        {links.map((link) => <Line key={link.key} link={link} />)}
+        {links.map((link) => <path key={link.key} d={linkPath(link, FRAME)} stroke={fdColour(link.fd)} data-new={link.isNew} />)}
       </svg>
       <div class={styles.column}>
         {ends.map(({ label, row, isUsed, end }) => (
