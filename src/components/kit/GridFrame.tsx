@@ -1,5 +1,5 @@
 import { gridCuts } from './grid-cuts';
-import styles from './picture.module.css';
+import styles from './GridFrame.module.css';
 
 interface Props {
   /** Cells along one side. */
@@ -13,10 +13,10 @@ interface Props {
 /** A grid and its chosen cell over a picture or a map; the parent is its frame. */
 export function GridFrame({ side, cell, grid }: Props) {
   return (
-    <svg viewBox={`0 0 ${side} ${side}`} class={styles.gridFrame} aria-hidden="true">
-      {grid === true && <path d={gridCuts(side)} vectorEffect="non-scaling-stroke" />}
+    <svg viewBox={`0 0 ${side} ${side}`} class={styles.frame} aria-hidden="true">
+      {grid === true && <path d={gridCuts(side)} vector-effect="non-scaling-stroke" />}
       {cell !== undefined && (
-        <rect x={cell % side} y={Math.floor(cell / side)} width={1} height={1} vectorEffect="non-scaling-stroke" />
+        <rect x={cell % side} y={Math.floor(cell / side)} width={1} height={1} vector-effect="non-scaling-stroke" />
       )}
     </svg>
   );

@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { GridFrame } from '@/components/kit/GridFrame';
+import gridStyles from '@/components/kit/GridFrame.module.css';
 import { PictureCanvas } from '@/components/kit/PictureCanvas';
-import pictureStyles from '@/components/kit/picture.module.css';
 import { cellAt, moveCell, type Cell } from '@/components/kit/heatmap-cursor';
 import type { Picture } from '@/components/kit/picture';
 import { tokenName } from './figure';
@@ -44,7 +44,7 @@ export function QueryPicker(props: Props) {
   const { picture, side, query, still } = props;
   const chosen = query === undefined ? '还没有选' : `选中${tokenName(query, side)}`;
   return (
-    <div class={`${pictureStyles.filled ?? ''} ${styles.picker ?? ''}`} {...pickerHandlers(props)} aria-label={`选一个查询 token，${chosen}。点按图片或用方向键。`}>
+    <div class={`${gridStyles.filled ?? ''} ${styles.picker ?? ''}`} {...pickerHandlers(props)} aria-label={`选一个查询 token，${chosen}。点按图片或用方向键。`}>
       <PictureCanvas picture={picture} size={640} still={still} />
       <GridFrame side={side} cell={query} grid />
     </div>

@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { GridFrame } from '@/components/kit/GridFrame';
+import gridStyles from '@/components/kit/GridFrame.module.css';
 import { PictureCanvas } from '@/components/kit/PictureCanvas';
-import pictureStyles from '@/components/kit/picture.module.css';
 import { sharedPicture } from '@/components/kit/picture-store';
 import { tokenAt, type Place } from './embedding';
 import { IMAGE_SIDE, tokenSide } from './patch-embedding';
@@ -27,7 +27,7 @@ function pixelUnder(event: PointerEvent & { currentTarget: Element }): Place {
 export function CutPicture({ patch, place, onPick, still }: Props) {
   return (
     <div
-      class={`${pictureStyles.filled ?? ''} ${styles.cut ?? ''}`}
+      class={`${gridStyles.filled ?? ''} ${styles.cut ?? ''}`}
       onPointerDown={(event) => {
         const { row, column } = pixelUnder(event);
         onPick(row, column);
