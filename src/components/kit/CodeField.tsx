@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { bashColours, fetchBashColours } from './code-colours';
 import styles from './CodeField.module.css';
 
@@ -31,11 +31,13 @@ function focusAtEnd(area: HTMLTextAreaElement | null): void {
 /** Where code is written: coloured under the fingers as it is on the page, nothing corrected, as high as its text. */
 export function CodeField({ value, onChange, maxLength, label, minRows = 1, invalid, language = 'bash', oneLine, look, takesFocus, field, onKeyDown }: Props) {
   const [onMount] = useState(() => (takesFocus === true ? focusAtEnd : null));
-  const runs = language === 'bash' ? bashColours.value?.(value) : undefined;
-  const colour = () => { if (language === 'bash') void fetchBashColours(); };
+  const colours = language === 'bash' ? bashColours.value : undefined;
+  // Other fields of the widget are drawn again with every key of this one.
+  const runs = useMemo(() => colours?.(value), [colours, value]);
+  const wantColours = () => { if (language === 'bash') void fetchBashColours(); };
   const change = (text: string) => {
     // A field that slept when it was entered never told so.
-    colour();
+    wantColours();
     onChange(oneLine === true ? text.replaceAll(/\r?\n/g, ' ') : text);
   };
   const key = (event: KeyboardEvent) => {
@@ -49,7 +51,7 @@ export function CodeField({ value, onChange, maxLength, label, minRows = 1, inva
       <textarea
         ref={field ?? onMount} aria-label={label} aria-invalid={invalid} value={value} rows={minRows} maxLength={maxLength}
         spellcheck={false} autocapitalize="off" autocomplete="off"
-        onFocus={colour} onInput={({ currentTarget }) => { change(currentTarget.value); }} onKeyDown={key}
+        onFocus={wantColours} onInput={({ currentTarget }) => { change(currentTarget.value); }} onKeyDown={key}
       />
     </span>
   );
