@@ -53,6 +53,10 @@ test('a round that was won is marked, also after a reload, until the record is c
   await expect(after.locator(`option[value="${round.id}"]`)).toHaveText(won);
   await expect(after).toContainText('过了 1 局');
   await after.getByRole('button', { name: '清空记录' }).click();
+  await after.getByRole('button', { name: '算了' }).click();
+  await expect(after.locator(`option[value="${round.id}"]`)).toHaveText(won);
+  await after.getByRole('button', { name: '清空记录' }).click();
+  await after.getByRole('button', { name: '清空', exact: true }).click();
   await expect(after.locator(`option[value="${round.id}"]`)).toHaveText(round.task);
-  expect(await page.evaluate(() => localStorage.getItem('keys'))).toBe('{}');
+  expect(await page.evaluate(() => localStorage.getItem('key-trainer'))).toBe('{}');
 });

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { Ask } from '@/components/kit/Ask';
 import type { Exercise } from '@/schemas/exercise';
-import { Ask } from './Ask';
 import { Inline } from './Inline';
 import type { Entry } from './progress';
 import styles from './Exercises.module.css';

@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { ClearButton } from '@/components/kit/ClearButton';
 import { fetchCode } from '@/components/kit/fetch-code';
 import type { Exercise } from '@/schemas/exercise';
-import { Ask } from './Ask';
 import { markdownOf } from './export';
 import { countSolved, keptText, readKept } from './progress';
 import type { ProgressStore } from './progress-store';
-import styles from './Exercises.module.css';
+import styles from './Tools.module.css';
 
 interface Props {
   readonly note: string;
@@ -54,15 +53,11 @@ function FileField({ onFile }: { readonly onFile: (file: File) => void }) {
 
 /** Saves the record, reads it again, throws it away. */
 export function Tools(props: Props) {
-  const [said, asking] = [useSignal(''), useSignal(false)];
-  const clearButton = useRef<HTMLButtonElement>(null);
+  const said = useSignal('');
   const tell = (task: Promise<string>) => {
     task.then((text) => { said.value = text; }, (error: unknown) => { said.value = `没有成功：${error instanceof Error ? error.message : String(error)}`; });
   };
-  const answer = (isYes: boolean) => {
-    asking.value = false;
-    clearButton.current?.focus();
-    if (!isYes) return;
+  const clear = () => {
     props.store.clear();
     props.onCleared();
     said.value = '进度已清空。';
@@ -72,9 +67,8 @@ export function Tools(props: Props) {
       <button type="button" data-action="json" onClick={() => { tell(save(props, 'json')); }}>存为 JSON</button>
       <button type="button" data-action="markdown" onClick={() => { tell(save(props, 'md')); }}>存为 Markdown</button>
       <FileField onFile={(file) => { tell(readIn(props, file)); }} />
-      <button ref={clearButton} type="button" data-action="clear" aria-expanded={asking.value} onClick={() => { asking.value = !asking.value; }}>清空进度</button>
-      {asking.value && <Ask question="所有答案和记录都会删掉，找不回来。" yes="清空" onYes={() => { answer(true); }} onNo={() => { answer(false); }} />}
-      <span role="status" class={styles.soft}>{said}{!props.store.isKept.value && '浏览器不让保存，关掉页面进度就没有了；请存成文件。'}</span>
+      <ClearButton label="清空进度" question="所有答案和记录都会删掉，找不回来。" onClear={clear} />
+      <span role="status" class={styles.said}>{said}{!props.store.isKept.value && '浏览器不让保存，关掉页面进度就没有了；请存成文件。'}</span>
     </div>
   );
 }

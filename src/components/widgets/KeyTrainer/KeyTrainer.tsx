@@ -1,4 +1,5 @@
 import { useComputed, useSignal, useSignalEffect, type ReadonlySignal, type Signal } from '@preact/signals';
+import { ClearButton } from '@/components/kit/ClearButton';
 import type { KeptRecord } from '@/components/kit/kept-record';
 import { Prediction } from '@/components/kit/Prediction';
 import { StepButtons } from '@/components/kit/StepButtons';
@@ -30,7 +31,7 @@ interface ChoiceProps {
 }
 
 function RoundChoice({ round, best, onGo }: ChoiceProps) {
-  const at = rounds.indexOf(round.value);
+  const [at, won] = [rounds.indexOf(round.value), best.value.value.size];
   return (
     <div class={styles.choice}>
       <label>
@@ -44,10 +45,10 @@ function RoundChoice({ round, best, onGo }: ChoiceProps) {
         </select>
       </label>
       <StepButtons now={at} total={rounds.length - 1} unit="局" named onGo={onGo} />
-      {best.value.value.size > 0 && (
+      {won > 0 && (
         <p class={styles.record}>
-          过了 {best.value.value.size} 局{!best.isKept.value && '，浏览器不许保存，刷新就没了'}
-          <button type="button" data-action="forget" onClick={() => { best.set(new Map()); }}>清空记录</button>
+          过了 {won} 局{!best.isKept.value && '，浏览器不许保存，刷新就没了'}
+          <ClearButton label="清空记录" question="每一局最少的键数都会删掉，找不回来。" onClear={() => { best.set(new Map()); }} />
         </p>
       )}
     </div>

@@ -121,7 +121,7 @@ class PageTrainer {
 
 /** Plays the round that is chosen on a terminal of its own. `next` goes on to another round. */
 export function useTrainer(round: ReadonlySignal<Round>, next: () => void): Trainer {
-  const best = useKeptRecord<Best>({ key: 'keys', empty: new Map(), read: (text) => readBest(text, rounds), write: bestText });
+  const best = useKeptRecord<Best>({ key: 'key-trainer', empty: new Map(), read: (text) => readBest(text, rounds), write: bestText });
   const [trainer] = useState(() => new PageTrainer(round, next, ({ id }, keys) => { best.set(withWon(best.value.peek(), id, keys)); }));
   const terminal = useTerminal({
     connect: async (machine, { rows, columns }) => {

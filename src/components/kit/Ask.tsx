@@ -1,4 +1,4 @@
-import styles from './Exercises.module.css';
+import styles from './Ask.module.css';
 
 interface Props {
   readonly question: string;
