@@ -82,8 +82,8 @@ export function EffectiveReceptiveFieldView(props: Props) {
     <WidgetFigure
       name="EffectiveReceptiveField" id={id} number={number} wide model={model} table={table} live={sentences} controls={controls}
       idleText={`图中是构建时对“${props.pictureName}”算出的结果`}
-      caption="同一张图片、同一个正中单元：上排未训练，下排训练后。方框是理论感受野，圆的半径是一个标准差。"
-      provenance={`∂(z_L 正中单元各通道之和)/∂图片，三个颜色通道取欧氏范数；各图按自己的最大值着色。占比的阈值由我们选定，默认 ${props.threshold}%。`}
+      caption="同一张图片、同一个正中单元：上排未训练，下排训练后。方框是理论感受野，圆的半径是沿一个方向的标准差。"
+      provenance={`∂(z_L 正中单元各通道之和)/∂图片，三个颜色通道取欧氏范数；各图按自己的最大值着色。标准差按梯度的平方加权，离正中单元算起。占比的阈值由我们选定，默认 ${props.threshold}%。`}
     >
       <div class={styles.columns}>
         <div class={styles.side}>

@@ -55,7 +55,7 @@ export function FieldMap({ kernel, training, maps, measures, outline, over, reve
       </Veil>
       <p class={styles.numbers}>
         标准差 <span class="measured">{measured ? formatNumber(measured.spread, 1) : '…'}</span> 像素，
-        占理论感受野 <span class="measured">{measured ? formatPercent(measured.share, 1) : '…'}</span>
+        占图内的理论感受野 <span class="measured">{measured ? formatPercent(measured.share, 1) : '…'}</span>
       </p>
     </div>
   );

@@ -7,6 +7,7 @@ import {
   pixelsAbove,
   spread,
   theoreticalField,
+  uniformSpread,
   unitMiddle,
   type MagnitudeMap,
 } from './effective-receptive-field.ts';
@@ -32,16 +33,19 @@ const square = (line: number[]): MagnitudeMap => ({
   columns: line.length,
 });
 
+/** A field whose squares are a product of two lines. */
+const rooted = (line: number[]): MagnitudeMap => square(line.map(Math.sqrt));
+
 describe('the spread of a field', () => {
   test.each([
     [3, 5],
     [3, 20],
     [9, 5],
     [9, 20],
-  ])('of a linear network of %i-wide uniform kernels, %i layers, is √n·√((k²−1)/12)', (k, n) => {
+  ])('of a linear network of %i-wide random kernels, %i layers, is √n·√((k²−1)/12)', (k, n) => {
     const line = convolved(uniform(k), n);
     const expected = Math.sqrt((n * (k ** 2 - 1)) / 12);
-    expect(spread(square(line), (line.length - 1) / 2)).toBeCloseTo(expected, 4);
+    expect(spread(rooted(line), (line.length - 1) / 2)).toBeCloseTo(expected, 4);
   });
 
   test.each([
@@ -50,9 +54,20 @@ describe('the spread of a field', () => {
   ])('shrinks by √2 with a skip: %i blocks of ½δ + ½uniform9 give %f tokens', (n, tokens) => {
     const kernel = uniform(9).map((value, i) => value / 2 + (i === 4 ? 0.5 : 0));
     const line = convolved(kernel, n);
-    const measured = spread(square(line), (line.length - 1) / 2);
+    const measured = spread(rooted(line), (line.length - 1) / 2);
     expect(measured).toBeCloseTo(tokens, 2);
     expect(linearSpread({ depth: n, patch: 1, image: 64 }, 9)).toBeCloseTo(measured, 3);
+  });
+
+  test('weights every pixel by its square, as the table over many pictures does', () => {
+    const map = { data: Float32Array.of(2, 0, 0, 0, 0, 0, 0, 0, 1), rows: 3, columns: 3 };
+    expect(spread(map, 0)).toBeCloseTo(Math.sqrt((1 * 8) / 5 / 2), 12);
+  });
+
+  test('of a gradient that is the same everywhere is that of the image', () => {
+    const flat = { data: new Float32Array(64 * 64).fill(0.3), rows: 64, columns: 64 };
+    expect(uniformSpread(ours)).toBeCloseTo(spread(flat, unitMiddle(ours)), 6);
+    expect(uniformSpread(ours)).toBeCloseTo(18.58, 2);
   });
 
   test('is zero for one pixel and for a map of zeros', () => {

@@ -2,8 +2,9 @@
  * Measures of an effective receptive field: the gradient of one unit with respect to the image.
  *
  * Source: Luo, Li, Urtasun & Zemel, arXiv 1701.04128, for the definition. The measures below (norm
- * over the colour channels, second moment about the unit, share above a fraction of the maximum)
- * are ours, said so in the figure.
+ * over the colour channels, second moment of the squares about the unit, share above a fraction of
+ * the maximum) are ours, said so in the figure; models/convmixer/field.py takes the same ones over
+ * many pictures.
  */
 
 /** One non-negative number per pixel, row by row. */
@@ -23,7 +24,7 @@ export interface Square {
 export interface Measures {
   /** Largest magnitude, in units of the unit's value per full step (0…1) of a pixel. */
   readonly peak: number;
-  /** Root of the second moment about the unit's middle, per axis, in pixels. */
+  /** Standard deviation along one axis about the unit's middle, pixels weighted by their squares; pixels. */
   readonly spread: number;
   /** Pixels above the threshold. */
   readonly pixels: number;
@@ -66,15 +67,17 @@ export function peak({ data }: MagnitudeMap): number {
 }
 
 /**
- * Root of the magnitude-weighted second moment about `middle` (pixel coordinates, both axes the
- * same), per axis, in pixels. For a Gaussian it is its σ. 0 for a map of zeros.
+ * Standard deviation along one axis, in pixels, about `middle` (pixel coordinates, the same on both
+ * axes), every pixel weighted by its square: with random weights it is the variance of the gradient
+ * that passes through the layers as a convolution (Luo et al., section 2.3). 0 for a map of zeros.
  */
 export function spread({ data, columns }: MagnitudeMap, middle: number): number {
   let [mass, moment] = [0, 0];
   data.forEach((value, i) => {
     const [dx, dy] = [(i % columns) - middle, Math.floor(i / columns) - middle];
-    mass += value;
-    moment += value * (dx * dx + dy * dy);
+    const weight = value ** 2;
+    mass += weight;
+    moment += weight * (dx * dx + dy * dy);
   });
   return mass === 0 ? 0 : Math.sqrt(moment / mass / 2);
 }
@@ -101,13 +104,20 @@ export function theoreticalField({ depth, patch, image }: Architecture, kernel: 
 }
 
 /**
- * Spread in pixels of an imagined linear network whose depthwise kernels are half identity (the
- * skip), half uniform: variance d·(k²−1)/24 tokens², plus that of one patch, (p²−1)/12 pixels².
- * Infinite image; fact book, receptive-field.md.
+ * Spread in pixels of an imagined linear network with random weights, half of whose variance passes
+ * each layer on the skip and half through a k×k kernel: d·(k²−1)/24 tokens², plus that of one
+ * patch, (p²−1)/12 pixels². Infinite image.
  */
 export function linearSpread({ depth, patch }: Architecture, kernel: number): number {
   const blocks = (depth * (kernel ** 2 - 1)) / 24;
   return Math.sqrt(patch ** 2 * blocks + (patch ** 2 - 1) / 12);
+}
+
+/** Spread in pixels of a gradient that is the same on every pixel of the image: no field inside it can be flatter. */
+export function uniformSpread(architecture: Architecture): number {
+  const { image } = architecture;
+  const offset = unitMiddle(architecture) - (image - 1) / 2;
+  return Math.sqrt((image ** 2 - 1) / 12 + offset ** 2);
 }
 
 /** All measures of one field. */

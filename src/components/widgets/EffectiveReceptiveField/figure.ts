@@ -68,10 +68,10 @@ export function measuresTable(
     columns: [
       { label: '网络' },
       { label: '图内的理论感受野边长', unit: '像素', numeric: true },
-      { label: '标准差', unit: '像素', numeric: true, digits: 1 },
-      { label: '线性网络估计的标准差', unit: '像素', numeric: true, digits: 1 },
+      { label: '沿一个方向的标准差', unit: '像素', numeric: true, digits: 1 },
+      { label: '随机线性网络的标准差', unit: '像素', numeric: true, digits: 1 },
       { label: '高于阈值的像素', numeric: true },
-      { label: '占理论感受野', unit: '%', numeric: true, digits: 1 },
+      { label: '占图内的理论感受野', unit: '%', numeric: true, digits: 1 },
       { label: '梯度的最大值', numeric: true, digits: 2 },
     ],
     rows,
