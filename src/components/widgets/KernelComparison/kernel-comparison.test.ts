@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { foldsTable } from './kernel-plot.ts';
 import {
   bestKernel, honestSentence, KERNELS, nineMinusThree, pairedDifference, readResults, resultOf, risesThroughout, signedPoints,
   spreadOf, spreadText, verdictOf, type KernelResult, type ResultsFile,
@@ -85,6 +86,13 @@ describe.each(Object.entries(files))('%s', (_, results) => {
       expect(accuracy.all.sd).toBeCloseTo(macro.sd ?? 0, 4);
       expect(accuracy.noto.mean).toBeCloseTo(byArtist.noto.mean, 4);
     }
+  });
+
+  it('numbers the folds as the cards and the text do, from 0', () => {
+    const { columns, rows } = foldsTable(readResults(results));
+    const column = columns.findIndex(({ label }) => label === '第 0 折');
+    expect(rows[0]?.[column]).toBeCloseTo((results.kernels[3].macro.folds[0] ?? 0) * 100, 6);
+    expect(columns.at(-1)?.label).toBe('第 4 折');
   });
 
   it('has the folds of all artists in the same number', () => {

@@ -111,7 +111,7 @@ export function foldsTable(results: readonly KernelResult[]): TableData {
     caption: '未见表情上的宏平均准确率：每个卷积核、每位画师、每一折',
     columns: [
       { label: '卷积核' }, { label: '画师' }, numeric('均值'), numeric('标准差'),
-      ...folds.map((_, fold) => numeric(`第 ${fold + 1} 折`)),
+      ...folds.map((_, fold) => numeric(`第 ${fold} 折`)),
     ],
     rows: WHOSE.flatMap((artist) => results.map(({ kernel, accuracy }) =>
       [`${kernel}×${kernel}`, WHOSE_NAMES[artist], ...percents(accuracy[artist])])),
