@@ -12,7 +12,7 @@ export default defineConfig({
   resolve: { alias: { '@': `${root}src` } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'tests/content/**/*.test.ts', 'tests/models/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'tests/content/**/*.test.ts', 'tests/models/**/*.test.ts', 'tests/input/**/*.test.ts'],
     testTimeout: 60_000,
     reporters: process.env['TEST_JSON'] ? ['default', ['json', { outputFile: process.env['TEST_JSON'] }]] : ['default'],
   },

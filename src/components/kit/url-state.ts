@@ -88,9 +88,9 @@ function decodeText(text: string): string | undefined {
   }
 }
 
-/** Keeps `:`, `,` and emoji-free text readable; escapes what the format itself uses. */
+/** Escapes what the format itself uses, and all that is not ASCII. Half a character, which no address can hold, becomes U+FFFD. */
 function encodeText(text: string): string {
-  return encodeURIComponent(text);
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
 function pairsOf(text: string, separator: string): [string, string][] {

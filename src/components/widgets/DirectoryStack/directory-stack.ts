@@ -26,10 +26,14 @@ export const STACK_RC = [
 
 const decode = (base64: string): string => new TextDecoder().decode(Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)));
 
+const BASE64 = '((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2,3}={1,2})?)';
+/** The prompt writes whole groups of four; a program of the reader's can print anything. */
+const REPORTED = new RegExp(`^(\\d+);${BASE64};${BASE64}$`);
+
 /** What a report says; undefined when it is none. */
 export function parseReport(text: string): State | undefined {
-  const [, status, command, dirs] = /^(\d+);([\w+/=]*);([\w+/=]+)$/.exec(text) ?? [];
-  if (status === undefined || command === undefined || dirs === undefined) return undefined;
+  const [, status, command, dirs] = REPORTED.exec(text) ?? [];
+  if (status === undefined || command === undefined || dirs === undefined || dirs === '') return undefined;
   const [top, ...rest] = decode(dirs).replace(/\n$/, '').split('\n');
   if (top === undefined) return undefined;
   return { command: decode(command).replace(/^\s*\d+\*?\s+/, '').trimEnd(), status: Number(status), stack: [top, ...rest] };

@@ -1,4 +1,5 @@
 /** Cuts an arithmetic expression into numbers, names and operators. */
+import { moved } from '@/lib/shell/syntax/moved.ts';
 import { ExpansionFailure, NotComputed } from './types.ts';
 
 export type ArithmeticToken =
@@ -72,7 +73,7 @@ export function arithmeticTokens(expression: string): readonly ArithmeticToken[]
     const found = blank ?? number ?? name;
     const operator = found === undefined ? operatorAt(expression, at, tokens.at(-1)) : undefined;
     if (operator) tokens.push({ kind: 'operator', text: operator.text });
-    at += found?.length ?? operator?.length ?? 1;
+    at = moved(at, at + (found?.length ?? operator?.length ?? 1));
   }
   return tokens;
 }

@@ -1,4 +1,5 @@
 /** Takes a word apart into text, quotes and expansions, without carrying any of them out. */
+import { moved } from '@/lib/shell/syntax/moved.ts';
 import { endOfPart } from '@/lib/shell/syntax/quotes.ts';
 import { decodeAnsi } from './ansi.ts';
 import { NotComputed } from './types.ts';
@@ -115,7 +116,7 @@ function lexRun(scope: Scope, from: number, to: number): readonly Node[] {
     const single = tildeAt(scope, at) ?? (quotesAt(scope, at) ? undefined : expansionAt(scope, at));
     const found = single ? [single] : quotesAt(scope, at) ?? escapeAt(scope, at) ?? [node(scope, 'text', at, at + 1)];
     nodes.push(...found);
-    at = found.at(-1)?.end ?? to;
+    at = moved(at, found.at(-1)?.end ?? to);
   }
   return nodes;
 }

@@ -1,4 +1,5 @@
 /** What bash makes of the text of a here-document or here-string: which stretches stay, which lose a backslash, which it expands. Pure. */
+import { moved } from '@/lib/shell/syntax/moved.ts';
 import { endOfPart } from '@/lib/shell/syntax/quotes.ts';
 import { ShellSyntaxError } from '@/lib/shell/syntax/types.ts';
 
@@ -50,7 +51,7 @@ function expandable(text: string, escapable: RegExp): readonly Piece[] {
   for (let at = 0; at < text.length;) {
     const piece = expandablePiece(text, at, escapable);
     pieces = withPiece(pieces, piece);
-    at += piece.raw.length;
+    at = moved(at, at + piece.raw.length);
   }
   return pieces;
 }
@@ -83,7 +84,7 @@ export function stringPieces(raw: string): readonly Piece[] {
   for (let at = tilde.length; at < raw.length;) {
     const found = wordPiece(raw, at);
     pieces = found.reduce(withPiece, pieces);
-    at += found.reduce((sum, piece) => sum + piece.raw.length, 0);
+    at = moved(at, at + found.reduce((sum, piece) => sum + piece.raw.length, 0));
   }
   return [...pieces, newline];
 }

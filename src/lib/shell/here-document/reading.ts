@@ -1,4 +1,5 @@
 /** How bash reads a script with here-documents, row by row: which rows are commands, which are text, and what each command gets. Pure. */
+import { moved } from '@/lib/shell/syntax/moved.ts';
 import { parseLine } from '@/lib/shell/syntax/parse.ts';
 import { tokenize } from '@/lib/shell/syntax/tokens.ts';
 import type { Command, DocumentLine, HereDocument, Pipeline, Redirection, Span, Word } from '@/lib/shell/syntax/types.ts';
@@ -105,7 +106,7 @@ function commandRows(script: string, pipelines: readonly Pipeline[], inputs: rea
         opens: inputs.flatMap(({ redirection }, at) => (start <= redirection.start && redirection.start < end ? [at] : [])),
       });
     }
-    start = inside?.end ?? end + 1;
+    start = moved(start, inside?.end ?? end + 1);
   }
   return rows;
 }

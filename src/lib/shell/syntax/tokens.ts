@@ -1,10 +1,12 @@
 /** Cuts a command line into words, redirection operators and control operators, as bash's reader does. */
 import { pendingTag, readDocument, type PendingTag } from './documents.ts';
+import { moved } from './moved.ts';
 import { endOfPart, literalOf } from './quotes.ts';
 import { OPERATORS, ShellSyntaxError, type Span, type Token, type Word } from './types.ts';
 
 const CONTROLS = ['||', '&&', '|&', '|', ';', '&', '(', ')', '\n'] as const;
-const ENDS_WORD = /[\s|&;()<>]/;
+/** Only blank and tab part words; every other blank of Unicode is a letter like others. */
+const ENDS_WORD = /[ \t\n|&;()<>]/;
 
 /** Offset after blanks, line continuations and, where a word may begin, a comment. */
 function skipBlanks(line: string, start: number): number {
@@ -23,7 +25,7 @@ function wordAt(line: string, start: number): Word {
   let at = start;
   while (at < line.length && !ENDS_WORD.test(line[at] ?? '')) {
     const end = endOfPart(line, at);
-    at = end > at ? end : at + 1;
+    at = moved(at, end > at ? end : at + 1);
   }
   const raw = line.slice(start, at);
   return { start, end: at, raw, literal: literalOf(raw), quoted: /['"\\]/.test(raw.replaceAll('\\\n', '')) };
@@ -62,7 +64,7 @@ export function tokenize(line: string): readonly Token[] {
     const operator = tagOperator();
     if (found.kind === 'word' && operator !== undefined) pending.push(pendingTag(found, operator));
     tokens.push(found);
-    at = found.end;
+    at = moved(at, found.end);
     if (found.kind === 'control' && found.text === '\n') at = pushDocuments(line, at, pending, tokens);
   }
   return tokens;
