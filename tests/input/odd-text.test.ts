@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { judgeEmoji } from '../../src/components/kit/emoji-text.ts';
 import { judgeNumber } from '../../src/components/kit/slider-number.ts';
-import { choiceField, decodeState, encodeState, formatHash, integerField, listField, numberField, parseHash, textField } from '../../src/components/kit/url-state.ts';
+import { choiceField, decodeState, encodeState, formatHash, integerField, listField, numberField, parseHash, textField, type Schema } from '../../src/components/kit/url-state.ts';
 import { parseReport } from '../../src/components/widgets/DirectoryStack/directory-stack.ts';
 import { diffLines } from '../../src/components/widgets/Exercises/diff.ts';
 import { readKept } from '../../src/components/widgets/Exercises/progress.ts';
@@ -25,8 +25,15 @@ function bounded(work: () => void): void {
   runInNewContext('work()', { work }, { timeout: PATIENCE_MS });
 }
 
-const fields = { text: textField(400), number: numberField(0, 9), whole: integerField(0, 9), choice: choiceField('a'), list: listField(integerField(0, 9), 4) };
-const initial = { text: '', number: 1, whole: 1, choice: 'a' as const, list: [] };
+interface State {
+  readonly text: string;
+  readonly number: number;
+  readonly whole: number;
+  readonly choice: 'a';
+  readonly list: readonly number[];
+}
+const fields: Schema<State> = { text: textField(400), number: numberField(0, 9), whole: integerField(0, 9), choice: choiceField('a'), list: listField(integerField(0, 9), 4) };
+const initial: State = { text: '', number: 1, whole: 1, choice: 'a', list: [] };
 
 /** Each is what a figure does with a text; it may refuse it with a sentence, and must not throw. */
 const readers: Readonly<Record<string, (text: string) => string>> = {
