@@ -37,7 +37,7 @@ def meanings(depth: int) -> dict[str, str]:
     known = {
         "image": "RGB 图像，取值 0 到 1，归一化在图内完成",
         "logits": "十二类的得分（未经 softmax），顺序同 emoji-12 的 classes.json",
-        "stem": "补丁嵌入、GELU、批归一化之后的 z_0", "pooled": "最后一层对全部位置取平均",
+        "stem": "图像块嵌入、GELU、批归一化之后的 z_0", "pooled": "最后一层对全部位置取平均",
         "gradient": "最后一层中心单元（第 8 行第 8 列，从 0 数）各通道之和对输入图像的梯度",
     }
     for layer in range(depth):
@@ -110,7 +110,7 @@ def limits(results: dict) -> list[str]:
         (HERE.parent / "emoji-12" / "classes.json").read_text(encoding="utf-8"))}
     found = [
         "只认十二类，没有“都不是”这个选项：给它别的东西，它也会选一类，有时还很自信。",
-        "只在三位画师的画上训练过；换一位画师（例如读者系统自带的字体）更难。",
+        "只在三套图标（Noto、Twemoji、OpenMoji）上训练过；换一套图标（例如读者系统自带的字体）更难。",
         f"最难的一类是“{zh[hardest[0]]}”（卷积核 9×9 时平均准确率 {hardest[1]['mean']:.0%}）。",
         "训练用的图是单个图案，背景简单；照片和多个物体的图不在能力之内。",
         "钟面、国旗、爱心各有许多彼此相似的 emoji，训练集里总有近亲，这几类的准确率偏高。",
@@ -134,7 +134,7 @@ def main() -> None:
         "title": "ConvMixer：四种卷积核", "slug": "convmixer", "kind": "model",
         "paper": "convmixer", "licence": "MIT",
         "summary": f"四个只有卷积核大小不同的 ConvMixer（宽 {config.width}，深 {config.depth}，"
-                   f"补丁 {config.patch}×{config.patch}），把 emoji 图片分成十二类。",
+                   f"图像块 {config.patch}×{config.patch}），把 emoji 图片分成十二类。",
         "dataset": "emoji-12", "trained": trained_sentence(results), "opset": OPSET,
         "files": describe_files(), "sources": hash_sources(HERE, SOURCES),
         "metrics": metrics(results), "limits": limits(results)})

@@ -52,7 +52,7 @@ def main() -> None:
         "title": "Emoji-12：十二类 emoji 图片", "slug": "emoji-12", "kind": "dataset",
         "paper": None,
         "licence": "Noto Color Emoji：SIL OFL 1.1；Twemoji：CC BY 4.0；OpenMoji：CC BY-SA 4.0",
-        "summary": f"三位画师笔下的同一批 emoji，按 Unicode 的分组归为十二类，"
+        "summary": f"三套图标（Noto、Twemoji、OpenMoji）里的同一批 emoji，按 Unicode 的分组归为十二类，"
                    f"按基础 emoji 分成{'零一二三四五'[FOLDS]}折，由代码从系统软件包生成。",
         "dataset": None, "trained": "数据集，不经训练。", "opset": None,
         "files": describe_files(), "sources": hash_sources(HERE, SOURCES),

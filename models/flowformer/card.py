@@ -34,7 +34,7 @@ ROLES = {"flowformer": "分类，Flow-Attention（竞争乘 m，不截断），�
 def role(variant: Variant) -> str:
     """What a core is, in Chinese."""
     options = variant.options
-    parts = ["内核：" + KINDS[variant.kind] + ("，因果形式" if variant.causal else "")]
+    parts = ["核心：" + KINDS[variant.kind] + ("，因果形式" if variant.causal else "")]
     if variant.kind == "flow":
         parts += ["竞争前把 Ô 截断到 −1…1"] if options.clamp else []
         parts += [] if options.competition else ["去掉竞争"]
@@ -125,17 +125,17 @@ def trained_sentence(results: dict) -> str:
     folds = f"{planned} 折交叉验证" if done == planned else f"{planned} 折中已完成 {done} 折"
     return (f"两个分类网络在 Emoji-12 上各训练 {training['steps']} 步，每步 {training['batch']} 张，"
             f"{folds}，初始权重与设置完全相同；每次训练约 {minutes} 分钟（一个 CPU 核）。"
-            f"导出的是第 {results['exportedFold']} 折的权重。注意力内核没有可训练的参数。")
+            f"导出的是第 {results['exportedFold']} 折的权重。注意力核心没有可训练的参数。")
 
 
 def main() -> None:
     """Regenerate the frontmatter."""
     results = json.loads((HERE / "results.json").read_text(encoding="utf-8"))
     write_card(HERE, {
-        "title": "Flowformer：一对分类网络与注意力内核", "slug": "flowformer", "kind": "model",
+        "title": "Flowformer：一对分类网络与注意力核心", "slug": "flowformer", "kind": "model",
         "paper": "flowformer", "licence": "MIT",
         "summary": "两个只有注意力不同的小网络（Flow-Attention 与 softmax），把 emoji 图片分成十二类；"
-                   "另有 softmax、线性与 Flow 三种注意力的内核，各有普通与因果两种形式，尺寸可变。",
+                   "另有 softmax、线性与 Flow 三种注意力的核心，各有普通与因果两种形式，尺寸可变。",
         "dataset": "emoji-12", "trained": trained_sentence(results), "opset": OPSET,
         "files": describe_networks() + describe_cores(), "sources": hash_sources(HERE, SOURCES),
         "metrics": metrics(results), "limits": network_limits(results) + core_limits()})

@@ -20,7 +20,7 @@ const onSystem = () => NAMES.map(which).find(Boolean) ?? MAC.find((path) => exis
 /** Debian and its kin, as root: the browser with the fonts that Chinese pages and emoji need. */
 function installByApt() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !which('apt-get')) return undefined;
-  console.log('没有找到 Chromium，正在用 apt-get 安装（含中文与表情字体）……');
+  console.log('没有找到 Chromium，正在用 apt-get 安装（含中文与 emoji 字体）……');
   const apt = (...args) => spawnSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
   return apt('update') && apt('install', '-y', '--no-install-recommends', ...PACKAGES) ? onSystem() : undefined;
 }

@@ -11,8 +11,10 @@ export const termSchema = strict({
   abbr: text('缩写').optional(),
   /** One sentence that explains it, shown when the reader points at the term. */
   definition: text('一句话的解释'),
-  /** Spellings that notes must not use, because they mean the same. */
+  /** Spellings that no text for readers may use (npm run check -- terms), because they mean the same. */
   avoid: z.array(text('不用的写法'), expected('不用的写法的清单')).default([]),
+  /** Words that hold such a spelling and mean something else. */
+  except: z.array(text('另有所指的写法'), expected('另有所指的写法的清单')).default([]),
 });
 
 export type TermEntry = z.infer<typeof termSchema>;

@@ -79,11 +79,11 @@ test('what other explainers cannot parse is explained: [[ ]], case, for (( )), $
   const script = 'for ((i = 1; i <= 3; i++)); do case $f in *.md) [[ $f == *.txt ]]; echo "${f%/*}" ;; esac; done';
   expect(told(script, '[[')).toContain('是 bash 的语法而不是命令');
   expect(told(script, '*.txt')).toContain('要比的模式');
-  expect(told(script, 'case')).toContain('第一个相符的算数');
-  expect(told(script, '*.md')).toContain('要整个词都相符');
+  expect(told(script, 'case')).toContain('第一个匹配的算数');
+  expect(told(script, '*.md')).toContain('要整个词都匹配');
   expect(told(script, 'i <= 3')).toContain('每一轮之前算一次');
   expect(told(script, 'i++')).toContain('每一轮之后做一次');
-  expect(told(script, '${f%/*}')).toContain('从末尾去掉与 /* 相符的最短一段');
+  expect(told(script, '${f%/*}')).toContain('从末尾去掉匹配 /* 的最短一段');
 });
 
 test('a word without description is named, with the place where it belongs', () => {

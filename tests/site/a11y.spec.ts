@@ -35,7 +35,7 @@ for (const path of notes) {
       await page.goto(path);
       await runEveryWidget(page);
       // The grid of emoji is the largest part that only opens on request; every note with a picture has it.
-      const more = page.getByRole('button', { name: '更多表情' });
+      const more = page.getByRole('button', { name: '更多 emoji' });
       if (await more.count() > 0) {
         await more.first().click();
         await expect(page.getByRole('option').first()).toBeVisible();

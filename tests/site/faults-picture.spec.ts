@@ -17,7 +17,7 @@ const pixels = (figure: Locator): Promise<string> => figure.locator('canvas').fi
 /** The classifier with a picture that the reader chose; what fails later must not take it away. */
 async function withPicture(page: Page): Promise<{ readonly figure: Locator; readonly stays: () => Promise<void> }> {
   const figure = await openWidget(page, 'EmojiClassifier');
-  await figure.getByRole('group', { name: '没见过的表情' }).getByRole('button').nth(2).click();
+  await figure.getByRole('group', { name: '没见过的 emoji' }).getByRole('button').nth(2).click();
   await expect(figure.locator('canvas').first()).toBeVisible();
   await expect(figure.getByText('训练时没有见过').first()).toBeVisible();
   const before = await pixels(figure);
@@ -38,14 +38,14 @@ test('an upload that is no image is refused by name, and the last good picture s
   }
   await upload(figure, '好的.webp', 'image/webp', picture());
   await expect(alert(figure)).toHaveText('');
-  await expect(figure.getByText('你上传的图：不是表情，没有标准答案')).toBeVisible();
+  await expect(figure.getByText('你上传的图：不是 emoji，没有标准答案')).toBeVisible();
 });
 
 test('typed text without an emoji is quoted back, and the last good picture stays', async ({ page }) => {
   const { figure, stays } = await withPicture(page);
   await figure.getByRole('button', { name: '自己输入' }).click();
-  const entry = figure.getByRole('textbox', { name: '表情' });
-  for (const [text, message] of [['狐狸', '“狐狸”里没有表情，请输入一个表情，例如 🦊。'], ['', '请输入一个表情，例如 🦊。'], ['<script>alert(1)</script>', /^“<script>aler…”里没有表情/]] as const) {
+  const entry = figure.getByRole('textbox', { name: 'emoji' });
+  for (const [text, message] of [['狐狸', '“狐狸”里没有 emoji，请输入一个 emoji，例如 🦊。'], ['', '请输入一个 emoji，例如 🦊。'], ['<script>alert(1)</script>', /^“<script>aler…”里没有 emoji/]] as const) {
     await entry.fill(text);
     await entry.press('Enter');
     await expect(alert(figure)).toHaveText(message);
@@ -62,9 +62,9 @@ test('pasted text that is no emoji is refused, a pasted emoji is taken', async (
     await page.keyboard.press('ControlOrMeta+V');
   };
   await paste('只是一句话');
-  await expect(alert(figure)).toHaveText('“只是一句话”里没有表情，请输入一个表情，例如 🦊。');
+  await expect(alert(figure)).toHaveText('“只是一句话”里没有 emoji，请输入一个 emoji，例如 🦊。');
   await stays();
   await paste('🦊');
   await expect(alert(figure)).toHaveText('');
-  await expect(figure.getByText('🦊，由你的系统字体画出：另一位画师，更难')).toBeVisible();
+  await expect(figure.getByText('🦊，由你的系统字体画出：另一套图标，更难')).toBeVisible();
 });

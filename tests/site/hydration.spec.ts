@@ -41,7 +41,7 @@ test('before the reader does anything no script of a widget is asked for', async
 });
 
 test('an anchor in the address is no gesture: the browser scrolls, nothing wakes', async ({ page }) => {
-  const asked = await openQuietly(page, `${note}#${encodeURIComponent('补丁嵌入')}`);
+  const asked = await openQuietly(page, `${note}#${encodeURIComponent('图像块嵌入')}`);
   expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(500);
   const scripts = await islandScripts(page);
   expect(asked.filter((path) => scripts.includes(path))).toEqual([]);
@@ -108,7 +108,7 @@ test('a click on a control that is still asleep works exactly once', async ({ pa
   // Done twice it would be folded again.
   await expect(tab).toHaveAttribute('aria-expanded', 'true');
   await expect(asleep(page, 'classifier')).toHaveCount(0);
-  await expect(figure(page, 'classifier').getByRole('textbox', { name: '表情' })).toBeVisible();
+  await expect(figure(page, 'classifier').getByRole('textbox', { name: 'emoji' })).toBeVisible();
   await tab.click();
   await expect(tab).toHaveAttribute('aria-expanded', 'false');
 });
@@ -129,7 +129,7 @@ test('two clicks before the widget wakes are two clicks', async ({ page }) => {
 test('Enter on a button that is still asleep works exactly once', async ({ page }) => {
   await openQuietly(page, note);
   const release = await holdBack(page, 'EmojiClassifier');
-  const tab = figure(page, 'classifier').getByRole('button', { name: '更多表情' });
+  const tab = figure(page, 'classifier').getByRole('button', { name: '更多 emoji' });
   await tab.press('Enter');
   release();
   await expect(tab).toHaveAttribute('aria-expanded', 'true');

@@ -34,7 +34,7 @@ test('the link of a figure opens the same experiment at the same place', async (
 
 test('the link carries the picture that the reader chose', async ({ page, context }) => {
   const figure = await openWidget(page, 'EmojiClassifier');
-  const pick = figure.getByRole('group', { name: '没见过的表情' }).getByRole('button').nth(3);
+  const pick = figure.getByRole('group', { name: '没见过的 emoji' }).getByRole('button').nth(3);
   const name = await pick.getAttribute('aria-label') ?? '';
   await pick.click();
   await expect(figure).toHaveAttribute('data-state', 'ready');

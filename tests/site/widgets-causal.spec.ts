@@ -120,12 +120,12 @@ test('CodeDepartures by mouse: the guess, every switch, three sets of data, a di
   expect(numberIn(await share.textContent())).toBeGreaterThan(99);
   const good = await share.textContent();
   await figure.getByRole('radio', { name: 'relu', exact: true }).check();
-  await expect(figure).toContainText(/\d+ 个源的 φ\(K\) 全是 0，流出是 0，归一要除以 0，输出不是数。请打开 eps，或换回 sigmoid。/);
+  await expect(figure).toContainText(/\d+ 个源的 φ\(K\) 全是 0，流出是 0，归一化要除以 0，输出不是数。请打开 eps，或换回 sigmoid。/);
   await expect(share).toHaveText(good ?? '');
   expect((await rowNamed(figure, 'φ = relu'))[1]).toBe('不是数');
   await expectCsvEqualsTable(figure);
   await figure.getByRole('checkbox', { name: /^eps/ }).check();
-  await expect(figure).not.toContainText('归一要除以 0，输出不是数');
+  await expect(figure).not.toContainText('归一化要除以 0，输出不是数');
   await expectCsvEqualsTable(figure);
   await reloadWith(page, 'code-departures=factor:0,clamp:none,map:relu,data:planted');
   await expect(figure.getByRole('radio', { name: 'relu', exact: true })).toBeChecked();

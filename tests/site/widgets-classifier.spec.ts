@@ -59,7 +59,7 @@ test('EmojiClassifier by mouse: the device agrees with the build, and of two qui
   await expect(figure.getByRole('button', { name: '地铁' })).toHaveAttribute('aria-pressed', 'true');
   await expectCsvEqualsTable(figure);
 
-  await figure.getByRole('button', { name: '更多表情' }).click();
+  await figure.getByRole('button', { name: '更多 emoji' }).click();
   await figure.getByRole('radio', { name: 'Twemoji' }).check();
   await figure.getByRole('option', { name: '樱桃' }).click();
   await expect(figure).toContainText('樱桃，Twemoji 所画，训练时没有见过');
@@ -75,14 +75,14 @@ test('EmojiClassifier by mouse: the device agrees with the build, and of two qui
 test('EmojiClassifier takes what readers type, paste, upload and draw, and says no to what is no picture', async ({ page }) => {
   const figure = await openWidget(page, 'EmojiClassifier');
   await figure.getByRole('button', { name: '自己输入' }).click();
-  const input = figure.getByRole('textbox', { name: '表情' });
+  const input = figure.getByRole('textbox', { name: 'emoji' });
   await input.fill('🍕');
   await figure.getByRole('button', { name: '认一认' }).click();
-  await expect(figure).toContainText('🍕，由你的系统字体画出：另一位画师，更难');
+  await expect(figure).toContainText('🍕，由你的系统字体画出：另一套图标，更难');
   await ready(figure);
   await expectConsistent(figure, undefined);
   const good = await shares(figure);
-  for (const [typed, message] of [['你好', '“你好”里没有表情，请输入一个表情'], ['', '请输入一个表情']] as const) {
+  for (const [typed, message] of [['你好', '“你好”里没有 emoji，请输入一个 emoji'], ['', '请输入一个 emoji']] as const) {
     await input.fill(typed);
     await figure.getByRole('button', { name: '认一认' }).click();
     await expect(figure.getByRole('alert').first()).toContainText(message);
@@ -96,7 +96,7 @@ test('EmojiClassifier takes what readers type, paste, upload and draw, and says 
   await expect(figure).toContainText('🍕，由你的系统字体画出');
   expect(await shares(figure)).toEqual(good);
   await upload.setInputFiles({ name: '页面.png', mimeType: 'image/png', buffer: await page.screenshot() });
-  await expect(figure).toContainText('你上传的图：不是表情，没有标准答案');
+  await expect(figure).toContainText('你上传的图：不是 emoji，没有标准答案');
   await expect(figure).not.toContainText('不是浏览器能读的图片');
   await ready(figure);
   await expectConsistent(figure, undefined);
@@ -126,7 +126,7 @@ test('EmojiClassifier by keyboard alone: quick pick, grid, typing, drawing', asy
   await ready(figure);
   await expectConsistent(figure, classOf('樱桃'));
 
-  await pressOn(figure.getByRole('button', { name: '更多表情' }), 'Enter');
+  await pressOn(figure.getByRole('button', { name: '更多 emoji' }), 'Enter');
   await tabTo(figure.getByRole('option').first());
   await page.keyboard.press('ArrowRight');
   const second = await figure.locator(':focus').getAttribute('aria-label') ?? '';
@@ -137,7 +137,7 @@ test('EmojiClassifier by keyboard alone: quick pick, grid, typing, drawing', asy
 
   await tabTo(figure.getByRole('button', { name: '自己输入' }), 'Shift+Tab');
   await page.keyboard.press('Enter');
-  await tabTo(figure.getByRole('textbox', { name: '表情' }));
+  await tabTo(figure.getByRole('textbox', { name: 'emoji' }));
   await page.keyboard.insertText('🚀');
   await page.keyboard.press('Enter');
   await expect(figure).toContainText('🚀，由你的系统字体画出');

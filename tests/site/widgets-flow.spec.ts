@@ -40,7 +40,7 @@ test('FlowNetwork by mouse: guess, six steps with their sums, a larger key, anot
 
   const next = figure.getByRole('button', { name: '下一步' });
   await next.click();
-  await expect(step(figure, '2 按源归一')).toBeChecked();
+  await expect(step(figure, '2 按源归一化')).toBeChecked();
   expect((await network(figure)).sources).toEqual([1, 1, 1, 1, 1]);
   await expect(figure.getByText('送出 = 1.000')).toHaveCount(5);
   await next.click();
@@ -84,12 +84,12 @@ test('FlowNetwork by keyboard alone; the address keeps it, and a smaller network
   await pressOn(figure.getByRole('button', { name: '揭晓' }), 'Enter');
   await expect(figure).toContainText('和你猜的不一样。');
   await pressOn(step(figure, '1 原始容量'), 'ArrowRight', 'ArrowRight');
-  await expect(step(figure, '3 按汇归一')).toBeChecked();
+  await expect(step(figure, '3 按汇归一化')).toBeChecked();
   await pressOn(figure.getByRole('button', { name: '下一步' }), 'Enter');
   await expect(step(figure, '4 守恒后')).toBeChecked();
   await tabTo(figure.getByRole('button', { name: '上一步' }), 'Shift+Tab');
   await page.keyboard.press('Enter');
-  await expect(step(figure, '3 按汇归一')).toBeChecked();
+  await expect(step(figure, '3 按汇归一化')).toBeChecked();
   const before = await network(figure);
   const last = figure.getByRole('group', { name: '改哪个键' }).getByRole('radio', { name: '5' });
   await pressOn(figure.getByRole('group', { name: '改哪个键' }).getByRole('radio', { name: '1' }), 'ArrowLeft');
@@ -99,10 +99,10 @@ test('FlowNetwork by keyboard alone; the address keeps it, and a smaller network
   const starved = await network(figure);
   expect(starved.sources[4]).toBeLessThan(0.1 * (before.sources[4] ?? NaN));
   expect(sum(starved.sources)).toBeCloseTo(5, 4);
-  await expect(figure.getByRole('status').filter({ hasText: /^按汇归一：每个汇收到 1/ })).toBeAttached();
+  await expect(figure.getByRole('status').filter({ hasText: /^按汇归一化：每个汇收到 1/ })).toBeAttached();
 
   await reloadWith(page, 'flow-network=step:by-sink,key:5,keyShift:-6');
-  await expect(step(figure, '3 按汇归一')).toBeChecked();
+  await expect(step(figure, '3 按汇归一化')).toBeChecked();
   expect(await network(figure)).toEqual(starved);
   await pressOn(range(figure, '源和汇各'), 'ArrowLeft');
   await expect(figure.getByRole('group', { name: '改哪个键' }).getByRole('radio', { name: '4' })).toBeChecked();

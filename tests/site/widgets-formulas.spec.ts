@@ -31,7 +31,7 @@ test('ReceptiveField by mouse: the fact book’s five networks, both units, bad 
 
   await enter(figure, '卷积核 k', '4');
   await expect(figure).toContainText('卷积核大小要是奇数，得到 4');
-  await enter(figure, '补丁 p', '5');
+  await enter(figure, '图像块 p', '5');
   await expect(figure).toContainText('224 像素的图片不能按 5 像素切成整块');
   await expectField(figure, 287, 16, 31);
 
@@ -100,7 +100,7 @@ test('CostShare by mouse: published networks, bad sizes, two quick moves, the gu
     await expect(figure).toContainText(message);
     await expectCost(figure, 1024, 20, 14, 1);
   }
-  await enter(figure, '补丁 p', '9');
+  await enter(figure, '图像块 p', '9');
   await expect(figure).toContainText('9 不在可选的值里，请填 4、7、8、14、16、28、32 之一。');
 
   await figure.getByRole('radio', { name: '参数差不多，乘加约为 1/4' }).check();
@@ -117,7 +117,7 @@ test('CostShare by keyboard alone', async ({ page }) => {
   const figure = await openByKeyboard(page, 'CostShare', 'cost');
   await pressOn(range(figure, '深度 d'), 'ArrowRight', 'ArrowRight');
   await expectCost(figure, 1536, 22, 7, 9);
-  await pressOn(field(figure, '补丁 p'), 'ControlOrMeta+a', '1', '4', 'Enter');
+  await pressOn(field(figure, '图像块 p'), 'ControlOrMeta+a', '1', '4', 'Enter');
   await expectCost(figure, 1536, 22, 14, 9);
   await pressOn(figure.getByRole('button', { name: '768/32' }), 'Enter');
   await expectCost(figure, 768, 32, 7, 7);

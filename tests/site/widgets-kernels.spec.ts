@@ -58,7 +58,7 @@ test('KernelComparison by keyboard alone: guess, measure, stop; the address keep
   await expect(figure).toContainText('已停下，测完的结果留在表里。');
   await expect(figure.locator('[data-action="run"]')).not.toHaveText('停止');
   await expect(sizes(figure).getByText('正在测')).toHaveCount(0);
-  await pressOn(figure.getByRole('radio', { name: '三位画师' }), 'ArrowLeft');
+  await pressOn(figure.getByRole('radio', { name: '三套图标' }), 'ArrowLeft');
   await expectAccuracies(figure, ({ byArtist }) => byArtist.openmoji.folds);
   await reloadWith(page, 'kernel-comparison=artist:openmoji');
   await expect(figure.getByRole('radio', { name: 'OpenMoji' })).toBeChecked();

@@ -30,14 +30,14 @@ test('PatchEmbedding by mouse: patch sizes, bad sizes, a patch pointed at, an em
   await expectPatch(figure, 4);
   await expectSameNumbers(figure, 4);
   await expect(figure).toContainText('权重来自训练好的 k=9 网络');
-  await slideTo(range(figure, '补丁边长 p'), 1);
+  await slideTo(range(figure, '图像块边长 p'), 1);
   await expectPatch(figure, 32);
   await expect(figure).toContainText('没有用 p=32 训练过的网络');
-  await enter(figure, '补丁边长 p', '8');
+  await enter(figure, '图像块边长 p', '8');
   await expectPatch(figure, 8);
   await expectSameNumbers(figure, 8);
   for (const [typed, message] of [['7', '64 除以 7 余 1，切不齐。请改用 2、4、8、16 或 32。'], ['大', '“大”不是数']] as const) {
-    await enter(figure, '补丁边长 p', typed);
+    await enter(figure, '图像块边长 p', typed);
     await expect(figure).toContainText(message);
     await expectPatch(figure, 8);
   }
@@ -49,7 +49,7 @@ test('PatchEmbedding by mouse: patch sizes, bad sizes, a patch pointed at, an em
   await expect(chosen(figure)).toHaveAttribute('x', '0');
   await expect(chosen(figure)).toHaveAttribute('y', '0');
   // The corner of every emoji is white: 1 on the scale −1…1.
-  await map(figure, /选中的补丁/).hover({ position: { x: 2, y: 2 } });
+  await map(figure, /选中的图像块/).hover({ position: { x: 2, y: 2 } });
   await expect(figure.getByText('第 1 行第 1 列：1.00').first()).toBeVisible();
 
   await figure.getByRole('button', { name: '樱桃' }).click();
@@ -71,7 +71,7 @@ test('PatchEmbedding by keyboard alone; of two quick moves the last one wins; th
   // The number that is read out is the number of the table.
   const row = (await cellsOf(dataTable(figure))).find(([name]) => name === '第 9 行');
   await expect(figure.getByText(/^第 9 行第 10 列：/).first()).toContainText(row?.[10] ?? '没有这一格');
-  await pressOn(range(figure, '补丁边长 p'), 'End', 'Home');
+  await pressOn(range(figure, '图像块边长 p'), 'End', 'Home');
   await expectPatch(figure, 2);
   await expectSameNumbers(figure, 2);
   await pressOn(range(figure, '输出通道 c'), 'ArrowRight');

@@ -106,7 +106,7 @@ test('nothing moves when the card opens, and on paper there is none', async ({ p
     return JSON.stringify(before) === last;
   }, { intervals: [250] }).toBe(true);
   await word(page, 'quotes', '{x,y}').hover();
-  await expect(card(page)).toContainText('大括号展开');
+  await expect(card(page)).toContainText('花括号展开');
   expect(await places()).toEqual(before);
   await page.emulateMedia({ media: 'print' });
   await expect(card(page)).toBeHidden();

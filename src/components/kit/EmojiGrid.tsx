@@ -19,7 +19,7 @@ const fetchParts = () => Promise.all([import('./held-out-list'), import('./sheet
 async function load(): Promise<void> {
   missing.value = '';
   try {
-    const [list, urls] = await fetchCode(fetchParts, '表情的清单');
+    const [list, urls] = await fetchCode(fetchParts, 'emoji 的清单');
     loaded.value = { ...list, ...urls };
   } catch (error) {
     missing.value = error instanceof Error ? error.message : String(error);
@@ -28,7 +28,7 @@ async function load(): Promise<void> {
 
 function Waiting() {
   useEffect(() => void load(), []);
-  if (missing.value === '') return <p class={styles.hint}>正在取表情图</p>;
+  if (missing.value === '') return <p class={styles.hint}>正在取 emoji 图</p>;
   return <p class={styles.error}>{missing} <button type="button" onClick={() => void load()}>重试</button></p>;
 }
 
@@ -101,7 +101,7 @@ function Groups({ sheets, by, picture, onPick }: GridProps) {
   const chosen = picture.value?.kind === 'held-out' ? picture.value.text : undefined;
   return (
     <div
-      ref={list} class={styles.grid} role="listbox" tabIndex={-1} aria-label="没见过的表情，按类别"
+      ref={list} class={styles.grid} role="listbox" tabIndex={-1} aria-label="没见过的 emoji，按类别"
       onKeyDown={(event) => { moveFocus(event, list.current); }}
       onFocusCapture={(event) => {
         if (event.target instanceof HTMLElement) focused.value = Number(event.target.dataset['index'] ?? 0);
@@ -132,7 +132,7 @@ export function EmojiGrid(props: Props) {
   const options = ARTISTS.map((value) => ({ value, label: ARTIST_NAMES[value] }));
   return (
     <div class={styles.pick}>
-      <Choice label="画师" options={options} value={by} />
+      <Choice label="图标" options={options} value={by} />
       <Groups {...props} sheets={sheets} by={by.value} />
     </div>
   );

@@ -33,7 +33,7 @@ interface Props {
 }
 
 const PANELS = [
-  { key: 'grid', label: '更多表情' },
+  { key: 'grid', label: '更多 emoji' },
   { key: 'type', label: '自己输入' },
   { key: 'file', label: '上传图片' },
   { key: 'draw', label: '自己画' },
@@ -72,15 +72,15 @@ function paste(chooser: Chooser, event: ClipboardEvent): void {
 export function describePicture({ kind, label, artist }: Picture): string {
   switch (kind) {
     case 'held-out': return `${label}，${artist === undefined ? '' : `${ARTIST_NAMES[artist]} 所画，`}训练时没有见过`;
-    case 'typed': return `${label}，由你的系统字体画出：另一位画师，更难`;
-    case 'upload': return '你上传的图：不是表情，没有标准答案';
+    case 'typed': return `${label}，由你的系统字体画出：另一套图标，更难`;
+    case 'upload': return '你上传的图：不是 emoji，没有标准答案';
     case 'drawn': return '你画的图：没有标准答案';
   }
 }
 
 function Quick({ picture, quick, artist = 'noto', chooser }: Props & { readonly chooser: Chooser }) {
   return (
-    <div class={styles.quick} role="group" aria-label="没见过的表情">
+    <div class={styles.quick} role="group" aria-label="没见过的 emoji">
       {quick.map(({ text, nameZh }) => (
         <button
           key={text} type="button" class={styles.glyph} aria-label={nameZh} title={nameZh}

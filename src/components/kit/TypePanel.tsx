@@ -13,11 +13,11 @@ export function TypePanel({ onText }: { readonly onText: (text: string) => void 
       }}
     >
       <label class={styles.row}>
-        表情
+        emoji
         <input ref={field} type="text" size={8} autocomplete="off" enterkeyhint="done" />
       </label>
       <button type="submit">认一认</button>
-      <span class={styles.hint}>也可以直接粘贴一个表情或一张图片。</span>
+      <span class={styles.hint}>也可以直接粘贴一个 emoji 或一张图片。</span>
     </form>
   );
 }

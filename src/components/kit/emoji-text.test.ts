@@ -16,9 +16,9 @@ describe('an emoji typed by the reader', () => {
   });
 
   it('is missed by name', () => {
-    expect(judgeEmoji('狐狸')).toEqual({ message: '“狐狸”里没有表情，请输入一个表情，例如 🦊。' });
-    expect(judgeEmoji('12')).toEqual({ message: '“12”里没有表情，请输入一个表情，例如 🦊。' });
-    expect(judgeEmoji('')).toEqual({ message: '请输入一个表情，例如 🦊。' });
-    expect(judgeEmoji('a'.repeat(50))).toHaveProperty('message', `“${'a'.repeat(12)}…”里没有表情，请输入一个表情，例如 🦊。`);
+    expect(judgeEmoji('狐狸')).toEqual({ message: '“狐狸”里没有 emoji，请输入一个 emoji，例如 🦊。' });
+    expect(judgeEmoji('12')).toEqual({ message: '“12”里没有 emoji，请输入一个 emoji，例如 🦊。' });
+    expect(judgeEmoji('')).toEqual({ message: '请输入一个 emoji，例如 🦊。' });
+    expect(judgeEmoji('a'.repeat(50))).toHaveProperty('message', `“${'a'.repeat(12)}…”里没有 emoji，请输入一个 emoji，例如 🦊。`);
   });
 });

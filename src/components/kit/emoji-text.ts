@@ -19,10 +19,10 @@ function quote(graphemes: readonly string[]): string {
 /** The last emoji of the text, so that typing a second one replaces the first; or why there is none. */
 export function judgeEmoji(text: string): JudgedEmoji {
   const plain = text.trim();
-  if (plain === '') return { message: '请输入一个表情，例如 🦊。' };
+  if (plain === '') return { message: '请输入一个 emoji，例如 🦊。' };
   const segments = new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(plain);
   const graphemes = Array.from(segments, ({ segment }) => segment);
   const emoji = graphemes.filter(isEmoji).at(-1);
-  if (emoji === undefined) return { message: `“${quote(graphemes)}”里没有表情，请输入一个表情，例如 🦊。` };
+  if (emoji === undefined) return { message: `“${quote(graphemes)}”里没有 emoji，请输入一个 emoji，例如 🦊。` };
   return { emoji };
 }

@@ -28,6 +28,6 @@ export const HELD_OUT_GROUPS: readonly HeldOutGroup[] = classes.map(({ id, zh })
 /** The entry of an emoji; throws when it is not among those offered. */
 export function findHeldOut(text: string): HeldOutEmoji {
   const found = HELD_OUT.find((emoji) => emoji.text === text);
-  if (found === undefined) throw new Error(`“${text}”不在留出的表情里，请从表格里选一个。`);
+  if (found === undefined) throw new Error(`“${text}”不在留出的 emoji 里，请从表格里选一个。`);
   return found;
 }

@@ -26,7 +26,7 @@ const sheets = new Map<Artist, Promise<ImageBitmap>>();
 
 async function fetchSheet(artist: Artist): Promise<ImageBitmap> {
   const response = await fetch(sheetUrl(artist)).catch(() => undefined);
-  if (response?.ok !== true) throw new Error('表情图没有下载下来，请检查网络后再选一次。');
+  if (response?.ok !== true) throw new Error('emoji 图没有下载下来，请检查网络后再选一次。');
   return createImageBitmap(await response.blob(), { premultiplyAlpha: 'none', colorSpaceConversion: 'none' });
 }
 
@@ -73,7 +73,7 @@ export function typedPicture(emoji: string): Picture {
   const same = tile !== undefined && missing?.every((value, at) => value === tile[at]) === true;
   // A sequence that the font lacks falls apart into several emoji side by side.
   if (tile === undefined || same || glyph.advance > GLYPH_PX * 1.7) {
-    throw new Error(`你的系统字体里没有“${emoji}”，请换一个表情。`);
+    throw new Error(`你的系统字体里没有“${emoji}”，请换一个 emoji。`);
   }
   return { image: imageTensor(tile), kind: 'typed', label: emoji, text: emoji };
 }

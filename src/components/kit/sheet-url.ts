@@ -10,6 +10,6 @@ const urls = import.meta.glob<string>('/models/emoji-12/held-out-*.webp', {
 /** Address of an artist's sheet among our own files. */
 export function sheetUrl(artist: Artist): string {
   const url = urls[`/models/emoji-12/held-out-${artist}.webp`];
-  if (url === undefined) throw new Error(`缺少画师 ${artist} 的图，请运行 npm run models -- emoji-12。`);
+  if (url === undefined) throw new Error(`缺少图标 ${artist} 的图，请运行 npm run models -- emoji-12。`);
   return url;
 }

@@ -104,7 +104,7 @@ function joinedFolds(results: Results): readonly Series[] {
 export function foldsChart(results: Results): ChartData {
   const compared = comparedIn(results);
   return {
-    label: `${subjectOf(results)}在未见表情上的宏平均准确率：${compared.map(({ name, macro }) => `${name} 平均 ${formatPercent(macro.mean)}`).join('，')}。`,
+    label: `${subjectOf(results)}在未见 emoji 上的宏平均准确率：${compared.map(({ name, macro }) => `${name} 平均 ${formatPercent(macro.mean)}`).join('，')}。`,
     x: {
       label: results.kernels ? '卷积核大小' : '网络',
       domain: [-0.4, compared.length - 0.6],
@@ -133,8 +133,8 @@ const linesOf = (results: Results, value: (point: CurvePoint) => number): readon
 
 /** Learning curves on held-out emoji, mean over artists and folds, one line per network. */
 export function accuracyCurves(results: Results): ChartData {
-  const label = `${subjectOf(results)}在训练中，未见表情上的宏平均准确率怎样上升`;
-  return curvesChart(label, '宏平均准确率（未见表情）', linesOf(results, ({ heldOut }) => heldOut), percentAxis);
+  const label = `${subjectOf(results)}在训练中，未见 emoji 上的宏平均准确率怎样上升`;
+  return curvesChart(label, '宏平均准确率（未见 emoji）', linesOf(results, ({ heldOut }) => heldOut), percentAxis);
 }
 
 /** Training loss, mean over the folds, one line per network. */
@@ -169,8 +169,8 @@ export function leftOutChart(leftOut: Readonly<Record<string, LeftOut>>): ChartD
     `${artistName(artist)} 从 ${formatPercent(sameArtistSeen)} 到 ${formatPercent(unseenArtist)}`,
   );
   return {
-    label: `训练时少了一位画师，在这位画师的画上的宏平均准确率：${gaps.join('，')}。`,
-    x: { label: '画师', domain: [-0.5, artists.length - 0.5], ticks: artists.map((artist, at) => ({ at, text: artistName(artist) })) },
+    label: `训练时少了一套图标，在这一套上的宏平均准确率：${gaps.join('，')}。`,
+    x: { label: '图标', domain: [-0.5, artists.length - 0.5], ticks: artists.map((artist, at) => ({ at, text: artistName(artist) })) },
     y: percentAxis('宏平均准确率', [0, ...entries.flatMap(({ unseenArtist, sameArtistSeen }) => [unseenArtist, sameArtistSeen])]),
     series: [
       ...entries.map(({ unseenArtist, sameArtistSeen }, at) => ({
@@ -180,8 +180,8 @@ export function leftOutChart(leftOut: Readonly<Record<string, LeftOut>>): ChartD
         quiet: true,
         points: [[at, unseenArtist], [at, sameArtistSeen]] as const,
       })),
-      dots('训练时见过这位画师', 'var(--color-series-2)', ({ sameArtistSeen }) => sameArtistSeen),
-      dots('从没见过这位画师', 'var(--color-accent)', ({ unseenArtist }) => unseenArtist),
+      dots('训练时见过这套图标', 'var(--color-series-2)', ({ sameArtistSeen }) => sameArtistSeen),
+      dots('从没见过这套图标', 'var(--color-accent)', ({ unseenArtist }) => unseenArtist),
     ],
   };
 }

@@ -70,9 +70,9 @@ test('a dangling link within Linked fails and names the view that lacks it', asy
 });
 
 test('a table scrolls in its own frame and a heading has its anchor', async () => {
-  const code = await compile('## 补丁\n\n| 甲 | 乙 |\n| - | - |\n| 1 | 2 |');
+  const code = await compile('## 图像块\n\n| 甲 | 乙 |\n| - | - |\n| 1 | 2 |');
   expect(code).toContain('table-scroll');
-  expect(code).toContain('href: "#补丁"');
+  expect(code).toContain('href: "#图像块"');
 });
 
 test('footnotes speak Chinese', async () => {

@@ -7,5 +7,5 @@ const results = Object.values(found)[0];
 /** The question of the note in one drawing: every fold of every kernel size. */
 export const figure: CardFigure | undefined = results && {
   chart: foldsChart(results),
-  caption: '四种卷积核在从未见过的表情上的准确率。每个点是一折，线连着平均值。',
+  caption: '四种卷积核在从未见过的 emoji 上的准确率。每个点是一折，线连着平均值。',
 };

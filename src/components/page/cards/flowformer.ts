@@ -7,5 +7,5 @@ const results = Object.values(found)[0];
 /** What exchanging the attention did to the trained pair, fold by fold. */
 export const figure: CardFigure | undefined = results && {
   chart: foldsChart(results),
-  caption: '只换注意力的两个小网络，在从未见过的表情上的准确率。每个点是一折，线连着同一折。',
+  caption: '只换注意力的两个小网络，在从未见过的 emoji 上的准确率。每个点是一折，线连着同一折。',
 };

@@ -86,7 +86,7 @@ export function verdict(guess: string, sequence: Sequence): string {
   const sources = sourcesOf(sequence, LENGTH);
   const [first, last] = [sources[0]?.sent ?? Number.NaN, sources.at(-1)?.sent ?? Number.NaN];
   const word = guess === '' ? '' : guess === nearest(first) ? '和你猜的一样。' : '和你猜的不一样。';
-  return `${word}${LENGTH} 个 token 到齐时，第 1 个源真正的流出是归一时所用的 ${formatNumber(first, 1)} 倍：它到来时只见过 1 个查询，此后的每个汇又都从它取了一份。`
+  return `${word}${LENGTH} 个 token 到齐时，第 1 个源真正的流出是归一化时所用的 ${formatNumber(first, 1)} 倍：它到来时只见过 1 个查询，此后的每个汇又都从它取了一份。`
     + `最后一个源正相反，是 ${formatNumber(last, 3)} 倍：O 数了 ${LENGTH} 个查询，可它只流向第 ${LENGTH} 个汇。`
     + `代码给 1/O 乘上 s，改比平均每个汇的流量，于是落在 ${span(rangeOf(sources, ({ perSink }) => perSink))} 之间，仍不是 1。`;
 }

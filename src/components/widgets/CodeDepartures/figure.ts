@@ -40,7 +40,7 @@ export function readings(run: Run): readonly Reading[] {
 /** Why the chosen switches give no numbers, and what helps; undefined when they do. */
 export function problem(run: Run): string | undefined {
   if (Number.isFinite(run.largest)) return undefined;
-  return `φ = relu 而不加 eps 时，${run.dry} 个源的 φ(K) 全是 0，流出是 0，归一要除以 0，输出不是数。请打开 eps，或换回 sigmoid。数字仍是上一次算成的。`;
+  return `φ = relu 而不加 eps 时，${run.dry} 个源的 φ(K) 全是 0，流出是 0，归一化要除以 0，输出不是数。请打开 eps，或换回 sigmoid。数字仍是上一次算成的。`;
 }
 
 function clampEffect(now: Run, formula: Run): string {

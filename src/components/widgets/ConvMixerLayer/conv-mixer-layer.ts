@@ -21,7 +21,7 @@ export type StageId =
 
 /** The eight tensors in the order of the computation. */
 export const stages: readonly Stage[] = [
-  { id: 'input', title: '输入', label: '输入', does: '上一层的输出；第 1 层的输入来自补丁嵌入。' },
+  { id: 'input', title: '输入', label: '输入', does: '上一层的输出；第 1 层的输入来自图像块嵌入。' },
   { id: 'depthwise', title: '深度卷积', label: '深度卷积', does: '混合空间：每个通道用自己的 k×k 核扫过自己的图，通道之间互不相通。' },
   { id: 'depthwise_gelu', title: '深度卷积后的 GELU', label: 'GELU', does: '逐元素激活，负值被压到接近 0。' },
   { id: 'depthwise_norm', title: '深度卷积后的批归一化', label: '批归一化', does: '按通道平移、缩放；统计量是训练时记下的。' },

@@ -55,7 +55,7 @@ function Controls({ state }: { readonly state: SignalsOf<State> }) {
       <Slider label="卷积核 k" value={kernel} min={limits.kernel[0]} max={limits.kernel[1]} step={1} validate={wholeProblem} />
       <Slider label="宽度 h" value={width} min={limits.width[0]} max={limits.width[1]} step={32} validate={wholeProblem} />
       <Slider label="深度 d" value={depth} min={limits.depth[0]} max={limits.depth[1]} step={1} unit="层" validate={wholeProblem} />
-      <Slider label="补丁 p" value={patch} min={4} max={32} step={1} unit="像素" values={patches} />
+      <Slider label="图像块 p" value={patch} min={4} max={32} step={1} unit="像素" values={patches} />
       <span role="group" aria-label="论文里的网络" class={styles.presets}>
         {presets.map((preset) => (
           <button key={preset.name} type="button" onClick={() => { choose(preset); }}>{preset.name}</button>
@@ -102,7 +102,7 @@ export function CostShareView({ id, number, published, source, share, speed }: P
       controls={<Controls state={state} />}
     >
       <Prediction
-        kind="choice" question="先猜一猜：宽度和深度不变，补丁从 7 换成 14，参数和乘加会怎样？"
+        kind="choice" question="先猜一猜：宽度和深度不变，图像块从 7 换成 14，参数和乘加会怎样？"
         guess={guess} options={guesses} revealed={revealed}
       >
         <p>{verdict(shape.value)}</p>

@@ -56,7 +56,7 @@ export function wholeProblem(value: number): string | undefined {
 export const partLooks: Readonly<Record<Part, { readonly label: string; readonly colour: string }>> = {
   depthwise: { label: '深度卷积', colour: 'var(--color-series-1)' },
   pointwise: { label: '逐点卷积', colour: 'var(--color-series-3)' },
-  embedding: { label: '补丁嵌入', colour: 'var(--color-series-4)' },
+  embedding: { label: '图像块嵌入', colour: 'var(--color-series-4)' },
   head: { label: '分类器', colour: 'var(--color-series-2)' },
   rest: { label: '偏置与批归一化', colour: 'var(--color-series-6)' },
 };
@@ -126,7 +126,7 @@ export function verdict(shape: Shape): string {
   const params = convMixerParams(to) / convMixerParams(from);
   const macs = convMixerMacs(to) / convMixerMacs(from);
   return `h = ${shape.width}、d = ${shape.depth}、k = ${shape.kernel} 时，参数变成 ${formatPercent(params)}，乘加变成 ${formatPercent(macs)}。`
-    + '补丁只改变嵌入层的权重，却决定其余每个权重要在多少个位置上用一遍。';
+    + '图像块只改变嵌入层的权重，却决定其余每个权重要在多少个位置上用一遍。';
 }
 
 /** How well either quantity tells the order of the speeds. */

@@ -84,14 +84,14 @@ export function readTyped(typed: Typed, answers?: ReadonlyMap<string, Answer>): 
 }
 
 export const STEP_NAMES: Readonly<Record<StepId, string>> = {
-  words: '切成词', brace: '大括号', tilde: '波浪号', parameter: '变量', arithmetic: '算术', command: '命令替换', split: '分词', glob: '通配符', quotes: '去引号',
+  words: '切成词', brace: '花括号', tilde: '波浪号', parameter: '变量', arithmetic: '算术', command: '命令替换', split: '分词', glob: '通配符', quotes: '去引号',
 };
 
 /** What a step does where it changes something. */
 const DOES: Readonly<Record<StepId, string>> = {
   words: 'bash 先在空白处把这一行切成词，引号里的空白不算。',
-  brace: '大括号里列出的每一样各成一个词，不看有没有这样的文件。',
-  tilde: '词首没有引号的 ~ 换成家目录。',
+  brace: '花括号里列出的每一样各成一个词，不看有没有这样的文件。',
+  tilde: '词首没有引号的 ~ 换成主目录。',
   parameter: '$ 和变量名换成变量的值；单引号里、反斜杠后面的 $ 只是一个字符。',
   arithmetic: '$((…)) 换成算出来的数。',
   command: '$(…) 换成命令的输出，末尾的换行去掉。',
@@ -100,7 +100,7 @@ const DOES: Readonly<Record<StepId, string>> = {
   quotes: '去掉引号和反斜杠，剩下的就是程序收到的。',
 };
 const LEAVES: Readonly<Record<StepId, string>> = {
-  words: '', brace: '没有可以展开的大括号，不变。', tilde: '词首没有波浪号，不变。', parameter: '没有要换的变量，不变。', arithmetic: '没有算式，不变。', command: '没有命令替换，不变。',
+  words: '', brace: '没有可以展开的花括号，不变。', tilde: '词首没有波浪号，不变。', parameter: '没有要换的变量，不变。', arithmetic: '没有算式，不变。', command: '没有命令替换，不变。',
   split: '没有要切开的地方，不变。', glob: '没有通配符，或者没有匹配的文件：原样留下。', quotes: '没有引号要去，不变。',
 };
 

@@ -82,7 +82,7 @@ function Stepper({ step }: { readonly step: Signal<Step> }) {
 function Guess({ setup }: { readonly setup: ReadonlySignal<Setup> }) {
   const guess = useSignal('');
   const revealed = useSignal(false);
-  const question = `先猜一猜：把源 ${setup.value.key + 1} 的键放大（每个分量加 ${QUESTION_SHIFT}），按汇归一以后，别的源送出的 Ô 会怎样？`;
+  const question = `先猜一猜：把源 ${setup.value.key + 1} 的键放大（每个分量加 ${QUESTION_SHIFT}），按汇归一化以后，别的源送出的 Ô 会怎样？`;
   return (
     <Prediction kind="choice" question={question} guess={guess} options={guesses} revealed={revealed}>
       <p>{verdict(guess.value, setup.value)}</p>
@@ -100,7 +100,7 @@ export function FlowNetworkView(props: Props) {
   return (
     <WidgetFigure
       name="FlowNetwork" id={id} number={number} wide live={said} controls={<Controls state={state} />}
-      caption="源在左，汇在右，边宽是流量。按源归一后每个源恰好送出 1，按汇归一后每个汇恰好收到 1，于是 Î 和 Ô 的平均都恰好是 1。"
+      caption="源在左，汇在右，边宽是流量。按源归一化后每个源恰好送出 1，按汇归一化后每个汇恰好收到 1，于是 Î 和 Ô 的平均都恰好是 1。"
       provenance="查询和键是带种子的标准正态向量，宽 8，φ 取 sigmoid；全部用双精度按论文的公式在你的设备上计算。偏差是浮点舍入，照算出的样子印出。"
       table={useComputed(() => networkTable(flow.value, step.value))}
     >

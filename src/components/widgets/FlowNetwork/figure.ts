@@ -17,8 +17,8 @@ export interface StepWords {
 
 export const words: Readonly<Record<Step, StepWords>> = {
   capacity: { label: '原始容量', edge: 'S = φ(Q)φ(K)ᵀ', source: 'O', sink: 'I', exact: [] },
-  'by-source': { label: '按源归一', edge: 'S / O', source: '送出', sink: 'Î', exact: ['source'] },
-  'by-sink': { label: '按汇归一', edge: 'S / I', source: 'Ô', sink: '收到', exact: ['sink'] },
+  'by-source': { label: '按源归一化', edge: 'S / O', source: '送出', sink: 'Î', exact: ['source'] },
+  'by-sink': { label: '按汇归一化', edge: 'S / I', source: 'Ô', sink: '收到', exact: ['sink'] },
   conserved: { label: '守恒后的流入与流出', edge: '原始容量 S', source: 'Ô', sink: 'Î', exact: [] },
   competition: { label: '竞争', edge: 'softmax(Ô) · S / I', source: '份额', sink: '收到', exact: [] },
   allocation: { label: '分配', edge: 'σ(Î) · softmax(Ô) · S / I', source: '份额', sink: 'σ(Î)', exact: [] },

@@ -59,7 +59,7 @@ export function GlobArgumentsView({ id, number, files: firstFiles, pattern: firs
   return (
     <WidgetFigure
       name="GlobArguments" id={id} number={number} pictureless
-      caption="bash 先把模式换成文件名，grep 收到的第一个才是模式，其余都是要读的文件；没有文件相配，星号才原样留下。"
+      caption="bash 先把模式换成文件名，grep 收到的第一个才是模式，其余都是要读的文件；没有文件匹配，星号才原样留下。"
       provenance="参数由页面按 bash 的规则算出，规则与真实 bash 逐一比对过；输出只在机器里跑过才有。"
       table={useComputed(() => reading.value && folderTable(reading.value))}
     >

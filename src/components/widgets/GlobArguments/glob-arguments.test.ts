@@ -46,10 +46,10 @@ describe('what is foretold', () => {
 
   test('of the folders of the figure is told with its case', () => {
     const told = presets.map(({ script }) => explain(reading(script)));
-    expect(told[0]).toBe('有 2 个文件相配，bash 用它们换掉了 *.txt：一个词变成了 2 个参数。grep 把 a.txt 当作正则表达式，. 是任意一个字符。b.txt 成了要读的文件。');
-    expect(told[1]).toContain('只有 a.txt 相配');
+    expect(told[0]).toBe('有 2 个文件匹配，bash 用它们换掉了 *.txt：一个词变成了 2 个参数。grep 把 a.txt 当作正则表达式，. 是任意一个字符。b.txt 成了要读的文件。');
+    expect(told[1]).toContain('只有 a.txt 匹配');
     expect(told[1]).toContain('. 是任意一个字符');
-    expect(told[2]).toContain('没有文件与 *.txt 相配，bash 就原样留下它');
+    expect(told[2]).toContain('没有文件匹配 *.txt，bash 就原样留下它');
     expect(told[2]).toContain('开头的 * 前面没有东西可重复，只是一个星号');
     expect(told[4]).toContain('-v.txt 以 - 开头，grep 把它当作选项：grep 没有“.”这个选项。');
     expect(explain(reading('a', 'a'))).toContain('a 里没有通配符');

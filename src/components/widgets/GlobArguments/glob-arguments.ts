@@ -98,9 +98,9 @@ export const ROLES: Readonly<Record<Role, string>> = { option: '选项', pattern
 function expansionText({ pattern, matched }: Reading): string {
   const [first = ''] = matched;
   if (!isGlob(pattern)) return `${pattern} 里没有通配符，bash 原样交给 grep。`;
-  if (matched.length === 0) return `没有文件与 ${pattern} 相配，bash 就原样留下它：grep 收到的还是 ${pattern}。`;
-  if (matched.length === 1) return `只有 ${first} 相配，bash 用它换掉了 ${pattern}。`;
-  return `有 ${matched.length} 个文件相配，bash 用它们换掉了 ${pattern}：一个词变成了 ${matched.length} 个参数。`;
+  if (matched.length === 0) return `没有文件匹配 ${pattern}，bash 就原样留下它：grep 收到的还是 ${pattern}。`;
+  if (matched.length === 1) return `只有 ${first} 匹配，bash 用它换掉了 ${pattern}。`;
+  return `有 ${matched.length} 个文件匹配，bash 用它们换掉了 ${pattern}：一个词变成了 ${matched.length} 个参数。`;
 }
 
 /** What the signs of a pattern mean to grep. */
@@ -149,8 +149,8 @@ export function rightWays({ pattern, matched }: Reading): readonly { readonly co
   const isDashed = matched.some((name) => name.startsWith('-'));
   return [
     { command: `ls ${isDashed ? '-- ' : ''}${pattern}`, why: `通配符本来就由 bash 展开，ls 只管列出来。${isDashed ? '-- 之后的都不是选项。' : ''}` },
-    { command: `ls | grep ${expression.startsWith('-') ? '-e ' : ''}'${expression}'`, why: `正则表达式加了引号，bash 不碰。${expression.includes('\\.') ? '点前有反斜杠，只配点。' : ''}` },
-    { command: `find . -maxdepth 1 -name '${pattern}'`, why: '引号让 bash 不碰，find 自己去配，点开头的文件也算。' },
+    { command: `ls | grep ${expression.startsWith('-') ? '-e ' : ''}'${expression}'`, why: `正则表达式加了引号，bash 不碰。${expression.includes('\\.') ? '点前有反斜杠，只匹配点。' : ''}` },
+    { command: `find . -maxdepth 1 -name '${pattern}'`, why: '引号让 bash 不碰，find 自己去匹配，点开头的文件也算。' },
   ];
 }
 
@@ -158,7 +158,7 @@ export function rightWays({ pattern, matched }: Reading): readonly { readonly co
 export function folderTable({ files, pattern, matched, args, grep }: Reading): TableData {
   return {
     caption: `ls | grep ${pattern} 时目录里的文件`,
-    columns: [{ label: '文件' }, { label: '大小', unit: '字节', numeric: true }, { label: '相配' }, { label: '第几个参数' }, { label: 'grep 当作' }],
+    columns: [{ label: '文件' }, { label: '大小', unit: '字节', numeric: true }, { label: '匹配' }, { label: '第几个参数' }, { label: 'grep 当作' }],
     rows: files.map(({ name, content }) => {
       const at = matched.includes(name) ? args.indexOf(name) : -1;
       const role = grep.roles[at];

@@ -53,14 +53,14 @@ export function KernelComparisonView({ id, number, results, artist: initial, acc
   const controls = (
     <>
       <RunButton model={model} running={running} onRun={start} onStop={() => { benchmark.stop(); }} label="现在测：一张图片要多久" />
-      <Choice label="画师" options={ARTIST_OPTIONS} value={artist} />
+      <Choice label="图标" options={ARTIST_OPTIONS} value={artist} />
     </>
   );
   return (
     <WidgetFigure
       name="KernelComparison" id={id} number={number} model={model} live={live} controls={controls} table={foldsTable(results)}
       idleText="准确率来自训练记录，时间要在你的设备上测"
-      caption="四种卷积核在未见表情上的准确率，每折一点，细线连着同一折；菱形是均值，竖线是一个标准差。"
+      caption="四种卷积核在未见 emoji 上的准确率，每折一点，细线连着同一折；菱形是均值，竖线是一个标准差。"
       provenance="准确率：models/convmixer/results.json，12 类的宏平均。区间用 Nadeau–Bengio 校正的配对 t，因为各折的训练集有重叠。"
     >
       <PlotFigure spec={useComputed(() => accuracySpec(results, artist.value))} still={accuracy} minHeight={260} />

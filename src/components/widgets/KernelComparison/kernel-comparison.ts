@@ -21,7 +21,7 @@ export const modelId = (kernel: Kernel): string => `convmixer/k${kernel}`;
 /** Whose pictures are counted. */
 export const WHOSE = ['all', ...ARTISTS] as const;
 export type Whose = (typeof WHOSE)[number];
-export const WHOSE_NAMES: Readonly<Record<Whose, string>> = { all: '三位画师', ...ARTIST_NAMES };
+export const WHOSE_NAMES: Readonly<Record<Whose, string>> = { all: '三套图标', ...ARTIST_NAMES };
 
 /** One network of the comparison, as models/convmixer/results.json tells it. */
 export interface KernelResult {

@@ -55,7 +55,7 @@ function accuracyMarks(Plot: PlotModule, points: readonly FoldPoint[], means: re
 
 function accuracyLabel(results: readonly KernelResult[], artist: Whose): string {
   const means = results.map(({ kernel, accuracy }) => `k=${kernel} 平均 ${formatPercent(accuracy[artist].mean)}`);
-  return `各卷积核在${WHOSE_NAMES[artist]}的未见表情上的宏平均准确率，每折一点：${means.join('，')}`;
+  return `各卷积核在${WHOSE_NAMES[artist]}的未见 emoji 上的宏平均准确率，每折一点：${means.join('，')}`;
 }
 
 /** Every fold as a dot, a hairline through the same fold, mean ± deviation beside it. */
@@ -108,9 +108,9 @@ export function foldsTable(results: readonly KernelResult[]): TableData {
   const folds = resultOf(results, KERNELS[0]).accuracy.all.folds;
   const numeric = (label: string) => ({ label, unit: '%', numeric: true, digits: 1 });
   return {
-    caption: '未见表情上的宏平均准确率：每个卷积核、每位画师、每一折',
+    caption: '未见 emoji 上的宏平均准确率：每个卷积核、每套图标、每一折',
     columns: [
-      { label: '卷积核' }, { label: '画师' }, numeric('均值'), numeric('标准差'),
+      { label: '卷积核' }, { label: '图标' }, numeric('均值'), numeric('标准差'),
       ...folds.map((_, fold) => numeric(`第 ${fold} 折`)),
     ],
     rows: WHOSE.flatMap((artist) => results.map(({ kernel, accuracy }) =>

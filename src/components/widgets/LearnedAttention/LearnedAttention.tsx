@@ -144,7 +144,7 @@ export function LearnedAttentionView(props: Props) {
       name="LearnedAttention" id={id} number={number} wide model={model} table={table} live={live} controls={controls}
       idleText={`图中是构建时对“${atBuild.subject.label}”算出的结果`}
       caption="同样大小、同样训练的两个网络，同一个头：Flowformer 让哪些源在竞争中胜出，Transformer 的注意力落在哪里。"
-      provenance={`模型：第 0 折的 flowformer 与 transformer，训练集里没有这些留出的表情。归一化熵是 −Σ p ln p ÷ ln ${architecture.side ** 2}：均匀时为 1，全归一个 token 时为 0。竞争只是 Flow-Attention 权重中的一个因子，对所有查询都一样。开头显示的是竞争最集中的那个头。`}
+      provenance={`模型：第 0 折的 flowformer 与 transformer，训练集里没有这些留出的 emoji。归一化熵是 −Σ p ln p ÷ ln ${architecture.side ** 2}：均匀时为 1，全归一个 token 时为 0。竞争只是 Flow-Attention 权重中的一个因子，对所有查询都一样。开头显示的是竞争最集中的那个头。`}
     >
       <div class={styles.columns}>
         <div class={styles.side}>

@@ -79,14 +79,14 @@ export function PatchEmbeddingView(props: Props) {
   const sentence = useComputed(() => (embedding.value ? differenceSentence(embedding.value) : props.sentence));
   const controls = (
     <>
-      <Slider label="补丁边长 p" value={patch} min={2} max={32} step={1} unit="像素" values={PATCHES} validate={patchProblem} />
+      <Slider label="图像块边长 p" value={patch} min={2} max={32} step={1} unit="像素" values={PATCHES} validate={patchProblem} />
       <Slider label="输出通道 c" value={channel} min={1} max={WIDTH} step={1} />
     </>
   );
   return (
     <WidgetFigure
       name="PatchEmbedding" id={id} number={props.number} wide table={table} stillTable={props.table} live={sentence} controls={controls}
-      caption="把图片切成补丁，每块变成一个 token。移动光标换一块，看它的像素怎样变成 96 个数。"
+      caption="把图片切成图像块，每块变成一个 token。移动光标换一块，看它的像素怎样变成 96 个数。"
       provenance={useComputed(() => `像素先换算到 −1…1。${weightsSentence(patch.value)}两种算法都在你的设备上用双精度计算。`)}
     >
       <div onPointerEnter={wake} onFocusIn={wake}>
@@ -98,7 +98,7 @@ export function PatchEmbeddingView(props: Props) {
           </section>
           <section>
             <p class={styles.step}>{`二，选中的一块：${3 * patch.value ** 2} 个数`}</p>
-            <Heatmap label="选中的补丁，左中右依次是红、绿、蓝" values={pixels} palette="diverging" domain={[-1, 1]} digits={2} still={still(props.pixels)} />
+            <Heatmap label="选中的图像块，左中右依次是红、绿、蓝" values={pixels} palette="diverging" domain={[-1, 1]} digits={2} still={still(props.pixels)} />
             <p class={styles.note}>左中右依次是红、绿、蓝。</p>
           </section>
           <section>

@@ -33,7 +33,7 @@ export interface Table2D {
 
 /** Why this patch size cannot be used, in Chinese; undefined when it can. */
 export function patchProblem(patch: number): string | undefined {
-  if (!Number.isInteger(patch) || patch < 1) return `补丁边长要是正整数，${patch} 不是。`;
+  if (!Number.isInteger(patch) || patch < 1) return `图像块边长要是正整数，${patch} 不是。`;
   const rest = IMAGE_SIDE % patch;
   if (rest === 0) return undefined;
   return `${IMAGE_SIDE} 除以 ${patch} 余 ${rest}，切不齐。请改用 2、4、8、16 或 32。`;

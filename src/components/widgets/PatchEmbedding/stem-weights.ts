@@ -12,7 +12,7 @@ export function stemWeights(file: Uint8Array): PatchWeights {
   const bias = weights.get('model.patch_embedding.bias');
   const shape = kernel?.shape.join();
   if (kernel === undefined || bias === undefined || shape !== `${WIDTH},3,${TRAINED_PATCH},${TRAINED_PATCH}`) {
-    throw new Error(`${TRAINED_MODEL} 的补丁嵌入应是 ${WIDTH}×3×${TRAINED_PATCH}×${TRAINED_PATCH}，文件里是 ${shape ?? '空的'}：请重新导出模型。`);
+    throw new Error(`${TRAINED_MODEL} 的图像块嵌入应是 ${WIDTH}×3×${TRAINED_PATCH}×${TRAINED_PATCH}，文件里是 ${shape ?? '空的'}：请重新导出模型。`);
   }
   return { patch: TRAINED_PATCH, width: WIDTH, kernel: kernel.data, bias: bias.data };
 }

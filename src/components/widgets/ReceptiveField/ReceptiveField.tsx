@@ -32,7 +32,7 @@ const units = [
 const provenance = (
   <>
     按递推 r<sub>l</sub> = r<sub>l−1</sub> + (k<sub>l</sub> − 1)·j<sub>l−1</sub>、j<sub>l</sub> = j<sub>l−1</sub>·s<sub>l</sub> 计算。
-    底图是你选的表情，缩放到图片大小，只作参照：方框与它的内容无关。
+    底图是你选的 emoji，缩放到图片大小，只作参照：方框与它的内容无关。
   </>
 );
 
@@ -82,7 +82,7 @@ export function ReceptiveFieldView({ id, number, initial, still, plot }: Props) 
       <Slider label="卷积核 k" value={kernel} min={1} max={15} step={2} values={kernels} validate={kernelProblem} />
       <Slider label="深度 d" value={depth} min={1} max={maxDepth} step={1} unit="层" />
       <Slider
-        label="补丁 p" value={patch} min={1} max={patches.at(-1) ?? 1} step={1} unit="像素"
+        label="图像块 p" value={patch} min={1} max={patches.at(-1) ?? 1} step={1} unit="像素"
         values={patches} validate={(value) => patchProblem(value, imageSize.value)}
       />
       <Choice label="哪个单元" options={units} value={unit} />

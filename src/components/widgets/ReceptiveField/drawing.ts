@@ -92,7 +92,7 @@ export function recursionTable(geometry: Geometry): TableData {
 /** “第 4 层”, or that it never happens. */
 export function blockName(blocks: number): string {
   if (!Number.isFinite(blocks)) return '永远不会';
-  return blocks === 0 ? '补丁嵌入之后' : `第 ${blocks} 层起`;
+  return blocks === 0 ? '图像块嵌入之后' : `第 ${blocks} 层起`;
 }
 
 /** The answers beside the picture, as label and value. */

@@ -51,7 +51,7 @@ export function receptiveFieldTokens({ kernel, depth }: Pick<Network, 'kernel' |
 /** The recursion, from the bare pixel (step 0) over the patch embedding to block d. */
 export function recursion({ kernel, depth, patch }: Network): readonly Step[] {
   const layers = [
-    { name: '补丁嵌入', kernel: patch, stride: patch },
+    { name: '图像块嵌入', kernel: patch, stride: patch },
     ...Array.from({ length: depth }, (_, l) => ({ name: `第 ${l + 1} 层`, kernel, stride: 1 })),
   ];
   const steps: Step[] = [{ name: '像素', kernel: 1, stride: 1, jump: 1, field: 1 }];

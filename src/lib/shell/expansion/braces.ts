@@ -46,7 +46,7 @@ function isBare(text: string, at: number): boolean {
 }
 
 function limited(count: number): void {
-  if (count > MOST_WORDS) throw new NotComputed(`大括号在这里展开成 ${count} 个词，太多了，画不下。请写一个少于 ${MOST_WORDS} 个词的。`);
+  if (count > MOST_WORDS) throw new NotComputed(`花括号在这里展开成 ${count} 个词，太多了，画不下。请写一个少于 ${MOST_WORDS} 个词的。`);
 }
 
 /** Whole numbers or code points from one end to the other. */
@@ -68,7 +68,7 @@ function isLong(text: string): boolean {
 }
 
 function numbers([, from = '', to = '', step = '1']: RegExpExecArray): readonly string[] {
-  if ([from, to, step].some(isLong)) throw new NotComputed(`大括号里的数 ${from}..${to} 太大，这里不算。请写小一点的。`);
+  if ([from, to, step].some(isLong)) throw new NotComputed(`花括号里的数 ${from}..${to} 太大，这里不算。请写小一点的。`);
   const width = isPadded(from) || isPadded(to) ? Math.max(from.length, to.length) : 0;
   return series(Number(from), Number(to), Number(step)).map((value) => padded(value, width));
 }
