@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { findInPages, say } from '../../scripts/lib/terms.mjs';
 import { dist } from './pages.ts';
 
 const files = readdirSync(dist, { recursive: true, encoding: 'utf8' });
@@ -25,6 +26,10 @@ test('each model file is shipped once', () => {
 
 test('no page that was only for trying is shipped, and no source map', () => {
   expect(files.filter((file) => /(^|\/)dev|\.map$/.test(file))).toEqual([]);
+});
+
+test('no page uses a word that the glossary avoids', () => {
+  expect(findInPages(join(import.meta.dirname, '../..'), dist).map(say)).toEqual([]);
 });
 
 test('the security policy allows neither foreign origins nor inline code', () => {
