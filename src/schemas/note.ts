@@ -22,6 +22,13 @@ export const noteSchema = <P extends z.ZodType, M extends z.ZodType>({ paper, mo
     paper: paper.optional(),
     /** The models that run in it. */
     models: z.array(model, expected('模型的清单，没有就写 []')),
+    /** What there is to practise: it counts in the time that the note names, and tests hold it against the note. */
+    practice: strict({
+      /** Exercises that the page checks. */
+      exercises: count('练习的题数'),
+      /** Rounds of the key trainer. */
+      rounds: count('练键的局数'),
+    }).optional(),
     /** Place in the list of notes; smaller is earlier. */
     order: count('排序用的号码'),
     /** Day of first publication. */

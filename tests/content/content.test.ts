@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { exerciseEntriesOf, notesWithExercises } from '@/lib/notes/vite-exercises';
+import { rounds } from '@/components/widgets/KeyTrainer/rounds';
 import { noteSlugs, paperKeys, proseOf, readNote, readYaml, schemas } from './library';
 
 const glossary = schemas.glossary.parse(readYaml('content/glossary.yaml'));
 const notes = noteSlugs.map((slug) => ({ slug, ...readNote(slug) }));
 
-describe.each(notes)('note $slug', ({ frontmatter, body }) => {
+describe.each(notes)('note $slug', ({ slug, frontmatter, body }) => {
   const prose = proseOf(body);
 
   test('has sound frontmatter, and every paper and model that it names exists', () => {
     expect(schemas.note.safeParse(frontmatter).error?.message).toBeUndefined();
+  });
+
+  test('names the practice that it has', () => {
+    const wanted = { exercises: notesWithExercises().includes(slug) ? exerciseEntriesOf(slug).length : 0, rounds: body.includes('<KeyTrainer ') ? rounds.length : 0 };
+    expect(schemas.note.parse(frontmatter).practice ?? { exercises: 0, rounds: 0 }).toEqual(wanted);
   });
 
   test('cites only papers that have an entry', () => {

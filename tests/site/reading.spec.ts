@@ -113,3 +113,14 @@ test('an unknown address, however deep, gets the 404 page with its looks and the
     expect(await page.evaluate(() => document.styleSheets.length), path).toBeGreaterThan(1);
   }
 });
+
+test('what is often said wrongly is folded under the saying, and stands open on paper', async ({ page }) => {
+  await page.goto('/notes/bash/');
+  const [first, second] = [page.locator('.errata').first(), page.locator('.errata').nth(1)];
+  await expect(first.locator('div')).toBeHidden();
+  await first.locator('summary').click();
+  await expect(first.locator('div')).toBeVisible();
+  await expect(second.locator('div')).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(second.locator('div')).toBeVisible();
+});
