@@ -13,6 +13,7 @@ import { readTyped as readHere, rowTable, rowText } from '../../src/components/w
 import { descriptorTable, readLine, remarks } from '../../src/components/widgets/Redirection/redirection.ts';
 import { bashRuns } from '../../src/lib/code/bash-colours.ts';
 import { movesOf, pictureOf } from '../../src/lib/shell/picture.ts';
+import { agrees } from '../../src/lib/shell/here-document/pieces.ts';
 import { warningsOf } from '../../src/lib/shell/here-document/reading.ts';
 import { namesOf } from '../../src/lib/shell/keys/presses.ts';
 import { oddCharacters, oddPlaces } from './odd-text.ts';
@@ -94,5 +95,31 @@ describe(`${oddCharacters.length} odd characters in ${oddPlaces.length} places`,
         }
       }
     });
+  });
+});
+
+/** Short texts that ask for a lot: every one would keep a page busy for minutes, or eat its memory, if it were done as it is written. */
+const A = 'a'.repeat(250);
+const NAMES = Array.from('abcdefghijklmnopqrstuvwxyz');
+/** a=first, and each further letter made of the one before. */
+const grown = (first: string, next: (before: string) => string): string => NAMES.map((name, at) => `${name}=${at === 0 ? first : next(NAMES[at - 1] ?? '')}`).join('\n');
+const greedy: readonly (readonly [line: string, setup: string])[] = [
+  ['echo ${x//*a*a*a*a*b/}', `x=${A}`], ['echo ${x##*a*a*a*a*a*b}', `x=${A}`], ['echo ${x%%a*a*a*a*a*b}', `x=${A}`], ['echo ${x/%*a*?a*[a-z]*a*b/}', `x=${A}`],
+  ['echo ${x^^*a*a*a*a*b}', `x=${A}`], ['echo $z', grown('1234567890', (name) => `$${name}$${name}$${name}`)], ['echo $((z))', grown('1', (name) => `${name}+${name}`)],
+  ['echo ${x//a/$x}', `x=${A}`], ['echo ${x//a/${x//a/$x}}', `x=${A}`], ['echo {1..199}$@$@$@$@$@', 'set -- {1..199}'], ['echo {a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}', ''],
+  ['echo * * * * * * * * *', ''], ['echo *a*a*a*a*a*a*a*a*a*a*b', ''], [`echo ${'{a,'.repeat(60)}`, ''], [`echo ${'"$('.repeat(60)}`, ''], [`echo ${'$((('.repeat(40)}`, ''], ['echo $((2**62**62**62))', ''],
+];
+
+describe('short texts that ask for a lot', () => {
+  test.each(greedy.map(([line, setup]) => ({ line, setup })))('are worked out or refused: $line', ({ line, setup }) => {
+    bounded(() => {
+      const read = readExpansion({ line, setup, files: `${'a'.repeat(60)}\n${Array.from({ length: 60 }, (_, at) => `f${at}`).join('\n')}` });
+      expect('problem' in read ? read.problem : read.reading.expansion.stages.every(({ boxes }) => boxes.length <= 200)).toBeTruthy();
+    });
+  });
+
+  test('what bash expands may be anything, also where it expands a lot', () => {
+    const pieces = Array.from({ length: 60 }, (_, at) => (at % 2 === 0 ? { raw: '$x', text: undefined } : { raw: 'a', text: 'a' }));
+    bounded(() => { expect([agrees(pieces, A), agrees([...pieces, { raw: 'b', text: 'b' }], A), agrees([...pieces, { raw: 'b', text: 'b' }], `${A}b`)]).toEqual([true, false, true]); });
   });
 });

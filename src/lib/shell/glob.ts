@@ -1,5 +1,6 @@
 /** File name patterns as bash matches them in one folder, in the order of C.UTF-8. Pure. */
-import { charactersOf, compilePattern, matches, type PatternCharacter } from './expansion/patterns.ts';
+import { matches } from './expansion/match.ts';
+import { charactersOf, compilePattern, type PatternCharacter } from './expansion/patterns.ts';
 
 /** Whether bash looks for files at all. */
 export function isGlob(pattern: string): boolean {

@@ -27,6 +27,8 @@ const BINARY: Readonly<Record<string, Binary>> = {
 const LEVELS = [['|'], ['^'], ['&'], ['==', '!='], ['<', '<=', '>', '>='], ['<<', '>>'], ['+', '-'], ['*', '/', '%']];
 const ASSIGNMENTS = new Set(['=', '*=', '/=', '%=', '+=', '-=', '<<=', '>>=', '&=', '^=', '|=']);
 const DEEPEST = 100;
+/** Names that are read while one expression is worked out: each may hold an expression with two more. */
+const MOST_READS = 10_000;
 
 const wrapped = (value: bigint): bigint => BigInt.asIntN(64, value);
 
@@ -45,12 +47,15 @@ class Evaluator {
   readonly #tokens: readonly ArithmeticToken[];
   readonly #names: Names;
   readonly #depth: number;
+  /** Shared by an expression and all that its names hold. */
+  readonly #work: { reads: number };
   #at = 0;
   #skips = 0;
 
-  constructor(expression: string, names: Names, depth: number) {
+  constructor(expression: string, names: Names, depth: number, work: { reads: number }) {
     if (depth > DEEPEST) throw arithmeticError(expression, '变量互相引用，没有尽头');
-    [this.#expression, this.#names, this.#depth] = [expression, names, depth];
+    if ((work.reads += 1) > MOST_READS) throw new NotComputed(`这里算不了这个算式：变量里又是算式，一层套一层，要读 ${MOST_READS} 次以上。请先把中间的结果算出来。`);
+    [this.#expression, this.#names, this.#depth, this.#work] = [expression, names, depth, work];
     this.#tokens = arithmeticTokens(expression);
   }
 
@@ -85,7 +90,7 @@ class Evaluator {
 
   #read(name: string): bigint {
     if (this.#skips > 0) return 0n;
-    return new Evaluator(this.#names.value(name) ?? '', this.#names, this.#depth + 1).all();
+    return new Evaluator(this.#names.value(name) ?? '', this.#names, this.#depth + 1, this.#work).all();
   }
 
   #write(name: string, value: bigint): bigint {
@@ -194,5 +199,5 @@ class Evaluator {
  * @throws ExpansionFailure where bash reports an error.
  */
 export function evaluateArithmetic(expression: string, names: Names): bigint {
-  return new Evaluator(expression, names, 0).all();
+  return new Evaluator(expression, names, 0, { reads: 0 }).all();
 }

@@ -1,11 +1,9 @@
 /** Brace expansion: {a,b}, {1..5}, {a..e..2}. It knows nothing of variables: it comes before all else. */
 import { endOfPart } from '@/lib/shell/syntax/quotes.ts';
 import type { Span } from '@/lib/shell/syntax/types.ts';
+import { limitWords } from './limits.ts';
 import { cut, join, madeFrom, originsOf, type Sourced } from './sourced.ts';
 import { NotComputed } from './types.ts';
-
-/** More words than anybody looks at. */
-const MOST_WORDS = 200;
 
 const NUMBERS = /^([+-]?\d+)\.\.([+-]?\d+)(?:\.\.([+-]?\d+))?$/;
 const LETTERS = /^([A-Za-z])\.\.([A-Za-z])(?:\.\.([+-]?\d+))?$/;
@@ -45,15 +43,11 @@ function isBare(text: string, at: number): boolean {
   return text[at + 1] === '}' && (at === 0 || /\s/.test(text[at - 1] ?? ''));
 }
 
-function limited(count: number): void {
-  if (count > MOST_WORDS) throw new NotComputed(`花括号在这里展开成 ${count} 个词，太多了，画不下。请写一个少于 ${MOST_WORDS} 个词的。`);
-}
-
 /** Whole numbers or code points from one end to the other. */
 function series(from: number, to: number, step: number): readonly number[] {
   const stride = Math.max(1, Math.abs(step));
   const count = Math.floor(Math.abs(to - from) / stride) + 1;
-  limited(count);
+  limitWords(count);
   return Array.from({ length: count }, (_, index) => from + (to < from ? -1 : 1) * stride * index);
 }
 
@@ -115,7 +109,7 @@ export function expandBraces(word: Sourced): Braced {
     const middles = made ?? [cut(word, at, group.end)];
     const before = cut(word, 0, at);
     const after = expandBraces(cut(word, group.end, text.length));
-    limited(middles.length * after.words.length);
+    limitWords(middles.length * after.words.length);
     return {
       words: middles.flatMap((middle) => after.words.map((end) => join(before, middle, end))),
       spans: [...(made ? originsOf(word, at, group.end) : []), ...after.spans],

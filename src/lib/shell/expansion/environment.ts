@@ -1,5 +1,6 @@
 /** What expansions read and change while a line is worked through: variables, parameters, status, answers of the machine. */
 import type { Names } from './arithmetic.ts';
+import { limitText } from './limits.ts';
 import { DEFAULT_IFS } from './split.ts';
 import { NotComputed, Pending, type Answer, type Question, type Setting } from './types.ts';
 
@@ -66,7 +67,7 @@ export class Environment implements Names {
     const special = name === 'IFS' ? /[*?[\]\\]/.exec(value)?.[0] : undefined;
     if (special !== undefined) throw new NotComputed(`这里算不了含有 ${special} 的 IFS：它在展开文件名时另有用处。请换一个分隔符。`);
     if (OUTSIDE.has(name) || name.startsWith('BASH')) throw new NotComputed(`${name} 是 bash 自己要用的变量，这里改不了。请换一个名字。`);
-    this.#variables.set(name, value);
+    this.#variables.set(name, limitText(value));
   }
 
   /**

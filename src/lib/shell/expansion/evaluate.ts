@@ -1,6 +1,7 @@
 /** Carries out one expansion: tilde, parameter, arithmetic or command, with all that is nested in it. */
 import { evaluateArithmetic } from './arithmetic.ts';
 import type { Environment } from './environment.ts';
+import { limitText } from './limits.ts';
 import { lexWord, withoutDoubleQuotes, type Node } from './lex.ts';
 import { parseParameter, type Operation, type Parameter } from './parameter-syntax.ts';
 import { charactersOf, compilePattern, type PatternCharacter } from './patterns.ts';
@@ -19,7 +20,7 @@ export interface Part {
 
 type Operated<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind }>;
 
-const result = (text: string, isQuoted: boolean): Part => ({ kind: 'text', text, isQuoted, isResult: true });
+const result = (text: string, isQuoted: boolean): Part => ({ kind: 'text', text: limitText(text), isQuoted, isResult: true });
 const BREAK: Part = { kind: 'break', text: '', isQuoted: false, isResult: true };
 
 /** @throws NotComputed for all parameters under a changed IFS, inside of something: what stands between them depends on the place. */

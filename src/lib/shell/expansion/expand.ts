@@ -5,6 +5,7 @@ import { Environment } from './environment.ts';
 import { evaluate, type Part } from './evaluate.ts';
 import { globBox } from './glob.ts';
 import { lexWord, tildesOf, type Node, type Tildes } from './lex.ts';
+import { limitText, limitWords } from './limits.ts';
 import { merged, originsOf, sourcedAt, type Sourced } from './sourced.ts';
 import { DEFAULT_IFS, splitBox } from './split.ts';
 import { ExpansionFailure, NotComputed, Pending, STEPS, type Answer, type Box, type Expansion, type Piece, type Setting, type Stage, type StepId } from './types.ts';
@@ -47,7 +48,7 @@ function refuseTypedSeparators(nodes: readonly Node[], { ifs }: Environment): vo
 
 /** Works through all words from left to right, as bash does; stops where bash gives up. */
 function work(words: readonly (readonly [Sourced, Tildes])[], environment: Environment): Work {
-  let failure: Work['failure'];
+  let [failure, breaks]: [Work['failure'], number] = [undefined, 0];
   const lexed = words.map(([word, tildes]) => ({ word, nodes: lexWord(word.text, 'word', tildes) }));
   for (const { nodes } of lexed) refuseTypedSeparators(nodes, environment);
   const worked = lexed.map(({ word, nodes }) => nodes.map((node): Worked => {
@@ -55,6 +56,7 @@ function work(words: readonly (readonly [Sourced, Tildes])[], environment: Envir
     if (failure !== undefined) return { node, origins, parts: undefined, isOpen: false };
     try {
       const parts = partsOf(node, environment);
+      limitWords(breaks += parts?.filter(({ kind }) => kind === 'break').length ?? 0);
       return { node, origins, parts, isOpen: parts === undefined };
     } catch (error) {
       if (!(error instanceof ExpansionFailure)) throw error;
@@ -110,6 +112,7 @@ function withoutQuotes({ pieces }: Box): Box {
 function stepWith(id: StepId, before: readonly Box[], make: (box: Box) => readonly Box[], touches: (piece: Piece) => boolean): Stage {
   const made = before.map((box) => ({ box, after: make(settled(box)) }));
   const changed = made.filter(({ after }) => after.length !== 1 || after.some(({ isNew }) => isNew));
+  limitWords(made.reduce((sum, { after }) => sum + after.length, 0));
   return stage(id, made.flatMap(({ after }) => after), changed.flatMap(({ box }) => box.pieces.filter(touches).flatMap(({ origins }) => origins)), changed.length > 0);
 }
 
@@ -151,7 +154,10 @@ export function expandWords(words: readonly Word[], setting: Setting, answers: R
   if (failure !== undefined) return { stages, outcome: { kind: 'failed', message: failure.message }, questions };
   // Without the output of a command nobody can say where it will be cut.
   if (worked.flat().some(({ isOpen }) => isOpen)) return { stages, outcome: { kind: 'pending' }, questions };
-  const all = [...stages, ...lastStages(boxesAt(worked, LAST_PASS), setting, ifs)];
+  const expanded = boxesAt(worked, LAST_PASS);
+  limitWords(expanded.length);
+  limitText(expanded.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join(''));
+  const all = [...stages, ...lastStages(expanded, setting, ifs)];
   return { stages: all, outcome: { kind: 'argv', argv: argvOf(all.at(-1)?.boxes ?? []) }, questions };
 }
 

@@ -1,4 +1,5 @@
 /** Patterns of file names and of ${x#…}: *, ?, […]. A quoted character stands for itself. */
+import { moved } from '@/lib/shell/syntax/moved.ts';
 import { NotComputed } from './types.ts';
 
 export interface PatternCharacter {
@@ -6,22 +7,20 @@ export interface PatternCharacter {
   readonly isQuoted: boolean;
 }
 
+/** One step of a pattern: any text, or one character that it takes or not. */
+export type Element = 'star' | ((one: string) => boolean);
+
 export interface Pattern {
-  /** Source of a regular expression with flags `su`. Its stars take as much as they can. */
-  readonly greedy: string;
-  /** The same, taking as little as possible. */
-  readonly lazy: string;
+  readonly elements: readonly Element[];
   /** Whether anything in it is more than a character that stands for itself. */
   readonly isMagic: boolean;
 }
 
-const CLASSES: Readonly<Record<string, string>> = {
-  alpha: '\\p{L}', digit: '0-9', alnum: '\\p{L}\\p{Nd}', upper: '\\p{Lu}', lower: '\\p{Ll}', space: '\\s', blank: ' \\t',
-  punct: '!-\\/:-@\\[-`\\{-~', xdigit: '0-9A-Fa-f',
+/** Each looks at one character only. */
+const CLASSES: Readonly<Record<string, RegExp>> = {
+  alpha: /\p{L}/u, digit: /[0-9]/, alnum: /[\p{L}\p{Nd}]/u, upper: /\p{Lu}/u, lower: /\p{Ll}/u, space: /\s/, blank: /[ \t]/,
+  punct: /[!-/:-@[-`{-~]/, xdigit: /[0-9A-Fa-f]/,
 };
-
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-const escapedMember = (text: string): string => text.replace(/[\\^\]-]/g, '\\$&');
 
 /** Characters with backslashes from a variable's value taken as escapes, as the pattern matcher of bash takes them. */
 function unescaped(characters: readonly PatternCharacter[]): readonly PatternCharacter[] {
@@ -36,9 +35,11 @@ function unescaped(characters: readonly PatternCharacter[]): readonly PatternCha
   return found;
 }
 
-interface Bracket {
-  readonly source: string;
-  /** Index after the closing bracket. */
+type Test = (one: string) => boolean;
+
+interface Member {
+  readonly test: Test;
+  /** Index after it. */
   readonly end: number;
 }
 
@@ -56,65 +57,56 @@ function classAt(characters: Characters, at: number): { readonly name: string; r
   return name === undefined ? undefined : { name, end: at + name.length + 4 };
 }
 
-function classSource(name: string): string {
-  const source = CLASSES[name];
-  if (source === undefined) throw new NotComputed(`这里算不了字符类 [:${name}:]。请直接写字符，比如 [a-z]。`);
-  return source;
+function classTest(name: string): Test {
+  const kind = Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined;
+  if (kind === undefined) throw new NotComputed(`这里算不了字符类 [:${name}:]。请直接写字符，比如 [a-z]。`);
+  return (one) => kind.test(one);
 }
 
-/** A range or one character at `at`; an empty range gives ''. */
-function memberAt(characters: Characters, at: number): Bracket {
+const codeOf = (one: string): number => one.codePointAt(0) ?? 0;
+
+/** A range or one character at `at`; a range that runs backwards takes nothing. */
+function memberAt(characters: Characters, at: number): Member {
   const from = characters[at]?.text ?? '';
-  const isRange = is(characters, at + 1, '-') && characters[at + 2] !== undefined && !is(characters, at + 2, ']');
-  if (!isRange) return { source: escapedMember(from), end: at + 1 };
-  const to = characters[at + 2]?.text ?? '';
-  const isEmpty = (from.codePointAt(0) ?? 0) > (to.codePointAt(0) ?? 0);
-  return { source: isEmpty ? '' : `${escapedMember(from)}-${escapedMember(to)}`, end: at + 3 };
+  const to = characters[at + 2]?.text;
+  if (!is(characters, at + 1, '-') || to === undefined || is(characters, at + 2, ']')) return { test: (one) => one === from, end: at + 1 };
+  return { test: (one) => codeOf(one) >= codeOf(from) && codeOf(one) <= codeOf(to), end: at + 3 };
 }
 
 /** A bracket expression that opens at `start`; undefined when it never closes. */
-function bracketAt(characters: Characters, start: number): Bracket | undefined {
+function bracketAt(characters: Characters, start: number): Member | undefined {
   const isNegated = is(characters, start + 1, '!') || is(characters, start + 1, '^');
   const first = start + (isNegated ? 2 : 1);
-  let source = '';
+  const tests: Test[] = [];
   for (let at = first; at < characters.length;) {
-    if (at > first && is(characters, at, ']')) return { source: bracketSource(source, isNegated), end: at + 1 };
+    if (at > first && is(characters, at, ']')) return { test: (one) => tests.some((test) => test(one)) !== isNegated, end: at + 1 };
     const named = classAt(characters, at);
-    const member = named ? { source: classSource(named.name), end: named.end } : memberAt(characters, at);
-    source += member.source;
-    at = member.end;
+    const member = named ? { test: classTest(named.name), end: named.end } : memberAt(characters, at);
+    tests.push(member.test);
+    at = moved(at, member.end);
   }
   return undefined;
-}
-
-function bracketSource(members: string, isNegated: boolean): string {
-  if (members === '') return isNegated ? '.' : '(?!)';
-  return `[${isNegated ? '^' : ''}${members}]`;
 }
 
 /** Compiles a pattern. */
 export function compilePattern(raw: Characters): Pattern {
   const characters = unescaped(raw);
-  let [greedy, lazy, isMagic] = ['', '', false];
-  const add = (most: string, least = most, magic = false) => { [greedy, lazy, isMagic] = [greedy + most, lazy + least, isMagic || magic]; };
+  const elements: Element[] = [];
+  let isMagic = false;
   for (let at = 0; at < characters.length;) {
-    const one = characters[at];
+    const text = characters[at]?.text ?? '';
     const bracket = is(characters, at, '[') ? bracketAt(characters, at) : undefined;
-    if (bracket) add(bracket.source, bracket.source, true);
-    else if (is(characters, at, '*')) add('.*', '.*?', true);
-    else if (is(characters, at, '?')) add('.', '.', true);
-    else add(escaped(one?.text ?? ''));
+    const isWild = is(characters, at, '*') || is(characters, at, '?');
+    if (bracket) elements.push(bracket.test);
+    else if (isWild) elements.push(text === '*' ? 'star' : () => true);
+    else elements.push((one) => one === text);
+    isMagic ||= isWild || bracket !== undefined;
     at = bracket?.end ?? at + 1;
   }
-  return { greedy, lazy, isMagic };
+  return { elements, isMagic };
 }
 
 /** Text as pattern characters, one for each code point. */
 export function charactersOf(text: string, isQuoted: boolean): Characters {
   return Array.from(text, (one) => ({ text: one, isQuoted }));
-}
-
-/** Whether a pattern matches the whole text. */
-export function matches(text: string, { greedy }: Pattern): boolean {
-  return new RegExp(`^(?:${greedy})$`, 'su').test(text);
 }

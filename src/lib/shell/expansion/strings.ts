@@ -1,24 +1,20 @@
 /** What ${x#…}, ${x/…/…}, ${x^^} and ${x:o:l} do to a value. */
-import { matches, type Pattern, type PatternCharacter } from './patterns.ts';
+import { limitText } from './limits.ts';
+import { firstMatch, matches, shortestStart, startOfEnd, type Found } from './match.ts';
+import type { Pattern, PatternCharacter } from './patterns.ts';
 import { ExpansionFailure } from './types.ts';
 
 /** ${x#p}, ${x##p}: without the shortest or longest beginning that matches. */
 export function withoutPrefix(text: string, pattern: Pattern, isLongest: boolean): string {
-  return text.replace(new RegExp(`^(?:${isLongest ? pattern.greedy : pattern.lazy})`, 'su'), '');
-}
-
-/** Offsets at which a code point begins, and the end. */
-function offsets(text: string): readonly number[] {
-  const found = [0];
-  for (const one of text) found.push((found.at(-1) ?? 0) + one.length);
-  return found;
+  const characters = Array.from(text);
+  const end = isLongest ? firstMatch(characters, pattern, 0, true)?.end : shortestStart(characters, pattern);
+  return characters.slice(end ?? 0).join('');
 }
 
 /** ${x%p}, ${x%%p}: without the shortest or longest end that matches. */
 export function withoutSuffix(text: string, pattern: Pattern, isLongest: boolean): string {
-  const starts = isLongest ? offsets(text) : offsets(text).toReversed();
-  const start = starts.find((at) => matches(text.slice(at), pattern));
-  return start === undefined ? text : text.slice(0, start);
+  const characters = Array.from(text);
+  return characters.slice(0, startOfEnd(characters, pattern, isLongest)).join('');
 }
 
 export type Anchor = 'first' | 'all' | 'start' | 'end';
@@ -39,16 +35,35 @@ function replacementOf(characters: readonly PatternCharacter[], match: string): 
   return text;
 }
 
+/** Where the matches are that are replaced, from left to right. */
+function placesOf(characters: readonly string[], pattern: Pattern, anchor: Anchor): readonly Found[] {
+  if (anchor === 'end') {
+    const start = startOfEnd(characters, pattern, true);
+    return start === undefined ? [] : [{ start, end: characters.length }];
+  }
+  const found: Found[] = [];
+  for (let from = 0; from < Math.max(1, characters.length);) {
+    const one = firstMatch(characters, pattern, from, anchor === 'start');
+    if (one !== undefined) found.push(one);
+    if (one === undefined || anchor !== 'all') break;
+    from = Math.max(one.end, from + 1);
+  }
+  return found;
+}
+
 /** ${x/p/r}, ${x//p/r}, ${x/#p/r}, ${x/%p/r}. */
 export function replaced(text: string, pattern: Pattern, replacement: readonly PatternCharacter[], anchor: Anchor): string {
-  if (pattern.greedy === '') {
+  if (pattern.elements.length === 0) {
     const made = replacementOf(replacement, '');
     return anchor === 'start' ? made + text : anchor === 'end' ? text + made : text;
   }
-  const source = { first: pattern.greedy, all: pattern.greedy, start: `^(?:${pattern.greedy})`, end: `(?:${pattern.greedy})$` }[anchor];
-  if (anchor !== 'all') return text.replace(new RegExp(source, 'su'), (match) => replacementOf(replacement, match));
-  // After a match that took all there is no second, empty one at the end.
-  return text.replace(new RegExp(source, 'gsu'), (match, at: number) => (match === '' && at > 0 ? '' : replacementOf(replacement, match)));
+  const characters = Array.from(text);
+  let [made, kept] = ['', 0];
+  for (const { start, end } of placesOf(characters, pattern, anchor)) {
+    made = limitText(made + characters.slice(kept, start).join('') + replacementOf(replacement, characters.slice(start, end).join('')));
+    kept = end;
+  }
+  return made + characters.slice(kept).join('');
 }
 
 /** ${x^p}, ${x^^p}, ${x,p}, ${x,,p}; letters whose other case is more than one character stay. */

@@ -94,9 +94,22 @@ export function knownText(pieces: readonly Piece[]): string | undefined {
   return pieces.every(({ text }) => text !== undefined) ? pieces.map(({ text }) => text).join('') : undefined;
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-
 /** Whether bash's text is ours: the same to the character, with anything where bash expands. */
 export function agrees(pieces: readonly Piece[], received: string): boolean {
-  return new RegExp(`^${pieces.map(({ text }) => (text === undefined ? '[^]*' : escaped(text))).join('')}$`).test(received);
+  const known: string[] = [''];
+  for (const { text } of pieces) {
+    if (text === undefined) known.push('');
+    else known[known.length - 1] = (known.at(-1) ?? '') + text;
+  }
+  const [first = '', last] = [known[0], known.length > 1 ? known.pop() ?? '' : undefined];
+  if (last === undefined) return received === first;
+  if (!received.startsWith(first) || received.length < first.length + last.length || !received.endsWith(last)) return false;
+  // The first place that fits is as good as any later one.
+  let at = first.length;
+  for (const text of known.slice(1)) {
+    const found = received.indexOf(text, at);
+    if (found < 0) return false;
+    at = found + text.length;
+  }
+  return at + last.length <= received.length;
 }
