@@ -118,24 +118,33 @@ async function curve(figure: Locator): Promise<{ now: number[]; points: number[]
 
 const veil = (figure: Locator): Locator => figure.getByText('先猜，再揭晓').and(figure.locator(':visible'));
 
-test('SourceCompetition by mouse: guess, the curve, the random case, another seed, bad input', async ({ page }) => {
+test('SourceCompetition by mouse: guess, the curve, lower keys, the random case, another seed, bad input', async ({ page }) => {
   const figure = await openWidget(page, 'SourceCompetition', FLOWFORMER);
   await expect(veil(figure)).toHaveCount(1);
   await figure.getByRole('radio', { name: '几乎全部' }).check();
   await figure.getByRole('button', { name: '揭晓' }).click();
   await expect(veil(figure)).toHaveCount(0);
-  await expect(figure).toContainText('和你猜的一样。');
+  await expect(figure).toContainText('和你猜的不一样。');
 
+  // Among keys around 0 the planted source stays small, however large its own key is.
+  expect((await curve(figure)).now[0]).toBe(8);
+  expect(Math.abs(((await curve(figure)).now[5] ?? NaN) - 0.021)).toBeLessThan(0.001);
+  await enter(figure, '背景键的均值', '-2');
+  expect(Math.abs(((await curve(figure)).now[5] ?? NaN) - 0.836)).toBeLessThan(0.01);
+  await enter(figure, '背景键的均值', '1');
+  await expect(figure).toContainText('1 超出范围，请填 −3 到 0 之间的数。');
+  await figure.getByRole('button', { name: '背景压到 −3' }).click();
   const { now, points } = await curve(figure);
   const [shift, softmax, , plain, clamp, flow] = now;
-  expect(shift).toBe(10.9);
+  expect(shift).toBe(8);
   expect(flow).toBeGreaterThan(0.999);
   expect(softmax).toBeLessThan(0.5);
-  expect(Math.abs((plain ?? NaN) - 0.053)).toBeLessThan(0.01);
+  expect(Math.abs((plain ?? NaN) - 0.055)).toBeLessThan(0.01);
   expect(Math.abs((clamp ?? NaN) - (plain ?? NaN))).toBeLessThan(0.01);
   expect(points.map((row) => row[5])).toEqual(points.map((row) => row[5] ?? NaN).toSorted((a, b) => a - b));
   await expect(figure.locator('svg.plot[role="img"]:visible')).toHaveCount(2);
 
+  await slideTo(range(figure, '背景键的均值'), 1);
   await figure.getByRole('button', { name: '不植入' }).click();
   const random = (await curve(figure)).now;
   for (const share of random.slice(1, 6)) expect(share * 256).toBeLessThan(3.5);
@@ -155,15 +164,18 @@ test('SourceCompetition by mouse: guess, the curve, the random case, another see
 
 test('SourceCompetition by keyboard alone; the address keeps it', async ({ page }) => {
   const figure = await openByKeyboard(page, 'SourceCompetition', 'source-competition', FLOWFORMER);
-  await pressOn(figure.getByRole('radio', { name: '差不多还是这些' }), 'Space');
+  await pressOn(figure.getByRole('radio', { name: '百分之几' }), 'Space');
   await pressOn(figure.getByRole('button', { name: '揭晓' }), 'Enter');
-  await expect(figure).toContainText('和你猜的不一样。');
+  await expect(figure).toContainText('和你猜的一样。');
   await pressOn(range(figure, '给键加 s'), 'Home', 'ArrowRight');
   await expect(field(figure, '给键加 s')).toHaveValue('0.1');
-  await pressOn(figure.getByRole('button', { name: '键约为 0' }), 'Enter');
-  await expect(figure.getByRole('button', { name: '键约为 0' })).toHaveAttribute('aria-pressed', 'true');
-  await expect(figure.getByRole('status').filter({ hasText: /^s = 2\.90，植入的源得到：/ })).toBeAttached();
+  await pressOn(figure.getByRole('button', { name: '背景压到 −3' }), 'Enter');
+  await expect(figure.getByRole('button', { name: '背景压到 −3' })).toHaveAttribute('aria-pressed', 'true');
+  await tabTo(range(figure, '背景键的均值'), 'Shift+Tab');
+  await page.keyboard.press('ArrowRight');
+  await expect(field(figure, '背景键的均值')).toHaveValue('-2.9');
+  await expect(figure.getByRole('status').filter({ hasText: /^s = 8\.00，植入的源得到：.*Flow-Attention 99\.98%/ })).toBeAttached();
   const before = await curve(figure);
-  await reloadWith(page, 'source-competition=shift:2.9');
+  await reloadWith(page, 'source-competition=mean:-2.9');
   await expect.poll(async () => (await curve(figure)).now).toEqual(before.now);
 });

@@ -1,4 +1,4 @@
-import { useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { PlotFigure } from '@/components/kit/PlotFigure';
 import { Prediction } from '@/components/kit/Prediction';
@@ -7,12 +7,13 @@ import { Slider } from '@/components/kit/Slider';
 import { Veil } from '@/components/kit/Veil';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { integerField, numberField } from '@/components/kit/url-state';
-import { useUrlState } from '@/components/kit/use-url-state';
+import { useUrlState, type SignalsOf } from '@/components/kit/use-url-state';
 import {
-  competitionTable, entropySpec, guesses, initialState, maxSeed, PLANTED_SHIFT, presets, question, readings, seedProblem, sentence, shareSpec, verdict, type State,
+  answerOf, competitionTable, entropySpec, guesses, initialState, maxSeed, presets, question, readings, seedProblem, sentence, shareSpec, verdict,
+  type Answer, type State,
 } from './figure';
 import { MethodTable } from './MethodTable';
-import { curveOf, fieldOf, maxShift, plant, type Planted } from './source-competition';
+import { curveOf, fieldOf, maxShift, minKeyMean, plant } from './source-competition';
 import styles from './SourceCompetition.module.css';
 
 interface Props {
@@ -23,24 +24,33 @@ interface Props {
   readonly entropies?: ComponentChildren;
 }
 
-const schema = { shift: numberField(0, maxShift), seed: integerField(0, maxSeed) };
+const schema = { shift: numberField(0, maxShift), mean: numberField(minKeyMean, 0), seed: integerField(0, maxSeed) };
 
-function Guess({ planted, revealed }: { readonly planted: ReadonlySignal<Planted>; readonly revealed: Signal<boolean> }) {
+function Guess({ answer, revealed }: { readonly answer: ReadonlySignal<Answer>; readonly revealed: Signal<boolean> }) {
   const guess = useSignal('');
   return (
-    <Prediction kind="choice" question={question(planted.value)} guess={guess} options={guesses} revealed={revealed}>
-      <p>{verdict(guess.value, planted.value)}</p>
+    <Prediction kind="choice" question={question(answer.value)} guess={guess} options={guesses} revealed={revealed}>
+      <p>{verdict(guess.value, answer.value)}</p>
     </Prediction>
   );
 }
 
-function Controls({ shift, seed }: { readonly shift: Signal<number>; readonly seed: Signal<number> }) {
+function Controls({ shift, mean, seed }: SignalsOf<State>) {
+  const choose = (preset: (typeof presets)[number]) => {
+    batch(() => {
+      shift.value = preset.shift;
+      if ('mean' in preset) mean.value = preset.mean;
+    });
+  };
+  const isChosen = (preset: (typeof presets)[number]) =>
+    preset.shift === shift.value && (!('mean' in preset) || preset.mean === mean.value);
   return (
     <>
+      <Slider label="背景键的均值" value={mean} min={minKeyMean} max={0} step={0.1} />
       <Slider label="给键加 s" value={shift} min={0} max={maxShift} step={0.1} />
       <span role="group" aria-label="现成的情形" class={styles.presets}>
         {presets.map((preset) => (
-          <button key={preset.label} type="button" aria-pressed={shift.value === preset.shift} onClick={() => { shift.value = preset.shift; }}>
+          <button key={preset.label} type="button" aria-pressed={isChosen(preset)} onClick={() => { choose(preset); }}>
             {preset.label}
           </button>
         ))}
@@ -52,22 +62,22 @@ function Controls({ shift, seed }: { readonly shift: Signal<number>; readonly se
 
 /** One planted source among many: who notices, and what the clamp takes away. */
 export function SourceCompetitionView({ id, number, shares, entropies }: Props) {
-  const { shift, seed } = useUrlState<State>(id, schema, initialState);
+  const { shift, mean, seed } = useUrlState<State>(id, schema, initialState);
   const revealed = useSignal(false);
-  const field = useComputed(() => fieldOf(seed.value));
+  const field = useComputed(() => fieldOf(seed.value, mean.value));
   const curve = useComputed(() => curveOf(field.value));
   const now = useComputed(() => plant(field.value, shift.value));
-  const planted = useComputed(() => plant(field.value, PLANTED_SHIFT));
+  const answer = useComputed(() => answerOf(seed.value));
   return (
     <WidgetFigure
       name="SourceCompetition" id={id} number={number} wide
-      caption="不植入时，几种注意力都接近均匀。一个源的键变大，Flow-Attention 很快把几乎全部份额给它；截断在 ±1，就退回没有竞争的样子。"
-      provenance="256 个源和汇，宽 32，查询服从 N(0, 1)，键服从 N(−2.9, 1)，由种子产生；第 1 个源的键每个分量加 s。用双精度按公式在你的设备上计算。"
+      caption="不植入时，几种注意力都接近均匀。φ 不超过 1，所以一个源的键再大，也要别的键够低，Flow-Attention 才会把几乎全部份额给它；Ô 截断在 ±1，就退回没有竞争的样子。"
+      provenance="256 个源和汇，维度 32，由种子产生：查询服从 N(0, 1)，键服从以背景键的均值为中心、方差为 1 的正态分布；第 1 个源的键每个分量加 s。用双精度按公式在你的设备上计算。"
       table={useComputed(() => competitionTable(curve.value, now.value))}
       live={useComputed(() => (revealed.value ? sentence(now.value) : ''))}
-      controls={<Controls shift={shift} seed={seed} />}
+      controls={<Controls shift={shift} mean={mean} seed={seed} />}
     >
-      <Guess planted={planted} revealed={revealed} />
+      <Guess answer={answer} revealed={revealed} />
       <div class={styles.figure}>
         <Veil revealed={revealed.value} whole>
           <div class={styles.columns}>

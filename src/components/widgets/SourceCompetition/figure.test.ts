@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { competitionTable, PLANTED_SHIFT, question, readings, sentence, shareText, verdict } from './figure.ts';
+import { answerOf, competitionTable, PLANTED_SHIFT, question, readings, sentence, shareText, verdict } from './figure.ts';
 import { curveOf, fieldOf, grid, methods, plant } from './source-competition.ts';
 
-const field = fieldOf(1);
+const field = fieldOf(1, 0);
+const answer = answerOf(1);
 const curve = curveOf(field);
 const planted = plant(field, PLANTED_SHIFT);
 
@@ -15,11 +16,11 @@ describe('what the competition figure says', () => {
   });
 
   test('answers from the vectors at hand', () => {
-    expect(question(planted)).toContain(`它得到 ${shareText(planted.spreads.plain.share)}。`);
-    expect(verdict('most', planted)).toMatch(/^和你猜的一样。加上竞争，它得到 99\.98%；/);
-    expect(verdict('same', planted)).toContain('和你猜的不一样。');
-    expect(verdict('same', plant(field, 0))).toContain('和你猜的一样。');
-    expect(sentence(planted)).toContain('Flow-Attention 99.98%');
+    expect(question(answer)).toContain(`它得到 ${shareText(planted.spreads.plain.share)}。`);
+    expect(verdict('few', answer)).toMatch(/^和你猜的一样。加上竞争，它得到 2\.1%，/);
+    expect(verdict('most', answer)).toContain('和你猜的不一样。');
+    expect(verdict('', answer)).toContain('同样的 s 让它得到 99.99%。');
+    expect(sentence(planted)).toContain('Flow-Attention 2.1%');
   });
 
   test('never rounds to an impossible 100 %', () => {
@@ -29,6 +30,6 @@ describe('what the competition figure says', () => {
   test('gives the numbers of the competition', () => {
     const said = Object.fromEntries(readings(planted));
     expect(said['均分的份额 1/256']).toBe('0.39%');
-    expect(said['截断后的 softmax(Ô)']).toMatch(/^0\.4\d%$/);
+    expect(said['截断后的 softmax(Ô)']).toMatch(/^0\.\d\d%$/);
   });
 });

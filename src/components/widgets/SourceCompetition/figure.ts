@@ -2,23 +2,25 @@
 import type { TableData } from '@/components/kit/table';
 import { formatNumber, formatPercent } from '@/lib/format/format';
 import type { PlotModule, PlotSpec } from '@/lib/plot/spec';
-import { KEY_MEAN, maxShift, methods, SOURCES, type Method, type Planted } from './source-competition.ts';
+import { fieldOf, maxShift, methods, minKeyMean, plant, SOURCES, type Method, type Planted } from './source-competition.ts';
 
 /** What the reader can set; kept in the URL. */
 export interface State {
   readonly shift: number;
+  /** Mean of all keys before anything is added to the planted one. */
+  readonly mean: number;
   readonly seed: number;
 }
 
-/** The fact book's case: the planted key near 8. */
-export const PLANTED_SHIFT = 8 - KEY_MEAN;
-export const initialState: State = { shift: PLANTED_SHIFT, seed: 1 };
+/** Enough for φ(K) of the planted source to be near 1 whatever the mean of the keys: more changes little. */
+export const PLANTED_SHIFT = 8;
+export const initialState: State = { shift: PLANTED_SHIFT, mean: 0, seed: 1 };
 export const maxSeed = 999;
 
 export const presets = [
   { label: '不植入', shift: 0 },
-  { label: '键约为 0', shift: -KEY_MEAN },
-  { label: '键约为 8', shift: PLANTED_SHIFT },
+  { label: '背景在 0', shift: PLANTED_SHIFT, mean: 0 },
+  { label: '背景压到 −3', shift: PLANTED_SHIFT, mean: minKeyMean },
 ] as const;
 
 /** Why a number is no seed, or undefined. */
@@ -134,20 +136,31 @@ export function competitionTable(curve: readonly Planted[], now: Planted): Table
 }
 
 export const guesses = [
-  { value: 'same', label: '差不多还是这些' },
+  { value: 'few', label: '百分之几' },
   { value: 'some', label: '三成左右' },
   { value: 'most', label: '几乎全部' },
 ] as const;
 
-export function question(planted: Planted): string {
-  return `先猜一猜：256 个源的键都在 −2.9 左右，只有一个被改到 8 左右。φ 用 sigmoid、没有竞争时，它得到 ${shareText(planted.spreads.plain.share)}。加上 Flow-Attention 的竞争，它会得到多少？`;
+/** The planted source among keys around 0, and among keys as low as the figure lets them be. */
+export interface Answer {
+  readonly level: Planted;
+  readonly low: Planted;
 }
 
-/** The answer, from these very vectors. */
-export function verdict(guess: string, { spreads, clampedCompetition }: Planted): string {
-  const { flow, plain, clamp, softmax, linear } = spreads;
-  const truth = flow.share > 0.9 ? 'most' : flow.share < 2 * plain.share ? 'same' : 'some';
+/** The answer for the queries and keys of a seed. */
+export function answerOf(seed: number): Answer {
+  return { level: plant(fieldOf(seed, 0), PLANTED_SHIFT), low: plant(fieldOf(seed, minKeyMean), PLANTED_SHIFT) };
+}
+
+export function question({ level }: Answer): string {
+  return `先猜一猜：256 个源的键都在 0 左右，只有一个被加到 ${PLANTED_SHIFT} 左右。φ 用 sigmoid、没有竞争时，它得到 ${shareText(level.spreads.plain.share)}。加上 Flow-Attention 的竞争，它会得到多少？`;
+}
+
+/** What is right, from these very vectors. */
+export function verdict(guess: string, { level, low }: Answer): string {
+  const { outgoing, spreads: { flow, softmax } } = level;
+  const truth = flow.share > 0.9 ? 'most' : flow.share < 0.1 ? 'few' : 'some';
   const judged = guess === '' ? '' : guess === truth ? '和你猜的一样。' : '和你猜的不一样。';
-  return `${judged}加上竞争，它得到 ${shareText(flow.share)}；softmax 注意力给它 ${shareText(softmax.share)}，elu + 1 的线性注意力给它 ${shareText(linear.share)}。`
-    + `官方代码把 Ô 截断在 ±1，它就只剩 ${shareText(clamp.share)}：它的 softmax(Ô) 是 ${formatPercent(clampedCompetition, 2)}，均分是 ${formatPercent(1 / SOURCES, 2)}。`;
+  return `${judged}加上竞争，它得到 ${shareText(flow.share)}，softmax 注意力却给它 ${shareText(softmax.share)}：φ 的上限是 1，别的源平均也有 0.5，于是它的 Ô 只到 ${formatNumber(outgoing, 1)}，而平均就是 1。`
+    + `把背景键的均值拉到 −3，别的源几乎送不出什么，同样的 s 让它得到 ${shareText(low.spreads.flow.share)}。官方代码把 Ô 截断在 ±1，那时它又只剩 ${shareText(low.spreads.clamp.share)}。`;
 }

@@ -9,10 +9,11 @@ import { seededInputs } from '@/lib/attention/inputs.ts';
 import { dot, mapEntries, matrixOf, plus, rowsOf, rowSums, sum, timesTransposed, transposed, type Matrix } from '@/lib/attention/matrix.ts';
 import { softmax } from '@/lib/tensor/tensor';
 
-/** As in the fact book's planted source: 256 sources and sinks, width 32, keys N(−2.9, 1), queries N(0, 1). */
+/** 256 sources and sinks of width 32, queries N(0, 1), keys N(their mean, 1). */
 export const SOURCES = 256;
 export const WIDTH = 32;
-export const KEY_MEAN = -2.9;
+/** Lowest mean of the keys: φ = sigmoid leaves about 0.07 there, and 0.5 at 0. */
+export const minKeyMean = -3;
 /** Where the clamp of the authors' core file cuts Ô. */
 export const CLAMP = 1;
 
@@ -48,7 +49,6 @@ interface Rest {
 
 /** Everything that does not depend on the planted key. */
 export interface Field {
-  readonly seed: number;
   readonly queries: Matrix;
   /** The planted source's key before anything is added; [1, d]. */
   readonly key: Matrix;
@@ -65,13 +65,13 @@ function logOf(flow: number): number {
   return flow === 0 ? 0 : flow * Math.log(flow);
 }
 
-/** Queries and keys of a seed; the first source is the planted one. */
-export function fieldOf(seed: number): Field {
+/** Queries and keys of a seed, the keys around their mean; the first source is the planted one. */
+export function fieldOf(seed: number, keyMean: number): Field {
   const { q, k } = seededInputs(seed, { n: SOURCES, m: SOURCES, d: WIDTH, dv: 1 });
-  const keys = mapEntries(k, (value) => value + KEY_MEAN);
+  const keys = mapEntries(k, (value) => value + keyMean);
   const others = matrixOf(SOURCES - 1, WIDTH, (row, column) => keys.data[(row + 1) * WIDTH + column] ?? NaN);
   return {
-    seed, queries: q,
+    queries: q,
     key: { data: keys.data.subarray(0, WIDTH), rows: 1, columns: WIDTH },
     rest: {
       softmax: restOf(kernels.softmax(q, others)),
