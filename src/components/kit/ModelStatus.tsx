@@ -24,10 +24,10 @@ export function Fetching({ progress }: { readonly progress: Progress | undefined
 }
 
 function Ready({ model }: { readonly model: ModelHandle }) {
-  const { device, timeMs, parity } = model;
+  const { device, timeMs, stepMs, parity } = model;
   const parts = [
     DEVICE_NAMES[device.value],
-    timeMs.value === undefined ? '正在计算' : formatMs(timeMs.value),
+    timeMs.value === undefined ? '正在计算' : formatMs(timeMs.value, stepMs.value),
     parity.value === undefined ? '' : `与 PyTorch 相差 ${formatScientific(parity.value)}`,
   ];
   return (

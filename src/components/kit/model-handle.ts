@@ -27,6 +27,8 @@ export interface ModelHandle {
   readonly parity: ReadonlySignal<number | undefined>;
   /** Time of the last finished request, all its models together, in ms. */
   readonly timeMs: ReadonlySignal<number | undefined>;
+  /** The step of the clock that measured it. */
+  readonly stepMs: ReadonlySignal<number>;
   /** Median ms of the golden input on each device tried, for the model that ran last. */
   readonly timings: ReadonlySignal<Model['timings']>;
   /** Why this device, as a sentence of the runtime. */

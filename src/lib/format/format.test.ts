@@ -18,7 +18,13 @@ describe('numbers for readers', () => {
   });
 
   it('are times with digits that suit them', () => {
-    expect([0.123, 2.14, 148.3].map(formatMs)).toEqual(['0.12 ms', '2.1 ms', '148 ms']);
+    expect([0.123, 2.14, 148.3].map((ms) => formatMs(ms))).toEqual(['0.12 ms', '2.1 ms', '148 ms']);
+    expect(formatMs(0)).toBe('< 0.01 ms');
+  });
+
+  it('are times no finer than the clock that took them', () => {
+    expect([0, 1, 2, 148].map((ms) => formatMs(ms, 1))).toEqual(['< 1 ms', '1 ms', '2 ms', '148 ms']);
+    expect([0, 0.1, 12.34].map((ms) => formatMs(ms, 0.1))).toEqual(['< 0.1 ms', '0.1 ms', '12.3 ms']);
   });
 
   it('are days in UTC, the same on every machine', () => {

@@ -32,9 +32,14 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 1000 ** power).toFixed(power > 1 ? 1 : 0)} ${unit}`;
 }
 
-/** Milliseconds with a precision that suits their size: 2.1 ms, 148 ms. */
-export function formatMs(timeMs: number): string {
-  return `${formatNumber(timeMs, timeMs < 1 ? 2 : timeMs < 100 ? 1 : 0)} ms`;
+/**
+ * Milliseconds with a precision that suits their size: 2.1 ms, 148 ms.
+ * @param stepMs the step of the clock that measured them: no digit beyond it, and “< 1 ms” for what it cannot tell.
+ */
+export function formatMs(timeMs: number, stepMs = 0): string {
+  const digits = Math.min(timeMs < 1 ? 2 : timeMs < 100 ? 1 : 0, stepMs < 0.1 ? 2 : stepMs < 1 ? 1 : 0);
+  const least = 10 ** -digits;
+  return timeMs < Math.max(stepMs, least / 2) ? `< ${formatNumber(Math.max(stepMs, least), digits)} ms` : `${formatNumber(timeMs, digits)} ms`;
 }
 
 function superscript(exponent: number): string {

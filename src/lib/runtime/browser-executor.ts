@@ -2,7 +2,7 @@ import { probeAdapter } from './adapter';
 import { RuntimeError } from './errors';
 import { sizesOf } from './free-axes';
 import type { Axes } from './golden';
-import type { Choice, Executor, Inputs } from './model';
+import type { Choice, Executor, Inputs, JobOptions } from './model';
 import type { RealmHost } from './realm-host';
 import type { Device, RunOptions, RunResult } from './types';
 
@@ -30,9 +30,9 @@ export class BrowserExecutor implements Executor {
     return this.#choice;
   }
 
-  async run(device: Device, inputs: Inputs, { fetches, signal }: RunOptions): Promise<RunResult> {
+  async run(device: Device, inputs: Inputs, options: JobOptions): Promise<RunResult> {
     const model = { id: this.id, bytes: this.bytes, sizes: sizesOf(this.id, this.axes, inputs) };
-    const result = await this.host.use(device, (realm) => realm.run(model, device, inputs, fetches), signal);
+    const result = await this.host.use(device, (realm) => realm.run(model, device, inputs, options), options.signal);
     return { ...result, device };
   }
 
@@ -50,12 +50,16 @@ export class BrowserExecutor implements Executor {
     });
   }
 
+  leaveGpu(why: string): void {
+    this.settle({ ...this.#choice, device: 'wasm', reason: why });
+  }
+
   release(): void {
     void this.host.useIfAlive((realm) => realm.close(this.id)).catch(() => undefined);
   }
 
   #runOnWasm(inputs: Inputs, options: RunOptions): Promise<RunResult> {
-    if (this.#choice.device === 'webgpu') this.settle({ ...this.#choice, device: 'wasm', reason: WASM_AFTER_LOSS });
+    if (this.#choice.device === 'webgpu') this.leaveGpu(WASM_AFTER_LOSS);
     return this.run('wasm', inputs, options);
   }
 }

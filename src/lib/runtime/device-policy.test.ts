@@ -48,7 +48,14 @@ describe('chooseDevice', () => {
   test('leaves a WebGPU that disagrees with PyTorch, however fast, and says by how much', () => {
     const choice = chooseDevice(plan, { wasm, webgpu: { medianMs: 0.1, error: 0.02 } });
     expect(choice.device).toBe('wasm');
-    expect(choice.reason).toContain('相差 2.0e-2');
+    expect(choice.reason).toBe('WebGPU 的结果与 PyTorch 相差 2.0×10⁻²，已改用 WASM。');
+  });
+
+  test('has one limit, be WebGPU wished or not', () => {
+    for (const wish of ['webgpu', undefined] as const) {
+      const choose = (error: number) => chooseDevice(planDevices(wish, gpu), { webgpu: { medianMs: 0.1, error } }).device;
+      expect([9e-5, 1.1e-4, 5e-4, NaN, Infinity].map(choose)).toEqual(['webgpu', 'wasm', 'wasm', 'wasm', 'wasm']);
+    }
   });
 
   test('leaves a WebGPU that failed, even when it was the only wish', () => {

@@ -1,3 +1,4 @@
+import { formatScientific } from '@/lib/format/format';
 import type { Choice } from './model';
 import type { Device } from './types';
 
@@ -22,8 +23,8 @@ export type Trial =
   | { readonly medianMs: number; readonly error: number }
   | { readonly failure: string };
 
-/** WebGPU results further from PyTorch than this are not shown; the page goes to WASM. */
-export const PARITY_LIMIT = 1e-3;
+/** The site's only limit: WebGPU further from PyTorch than this is not believed, and the model goes to WASM. */
+const PARITY_LIMIT = 1e-4;
 
 const isDevice = (text: string | null): text is Device => text === 'wasm' || text === 'webgpu';
 
@@ -53,11 +54,13 @@ export function planDevices(wish: Device | undefined, adapter: AdapterFacts | un
 
 const milliseconds = (timeMs: number): string => `${timeMs < 100 ? timeMs.toPrecision(2) : timeMs.toFixed(0)} ms`;
 
-function objection(trial: Trial): string | undefined {
-  if ('failure' in trial) return `WebGPU 没能运行（${trial.failure}），改用 WASM。`;
-  if (trial.error <= PARITY_LIMIT) return undefined;
-  return `WebGPU 的结果与 PyTorch 相差 ${trial.error.toExponential(1)}，改用 WASM。`;
+/** Why WebGPU is left for its distance from PyTorch, as a sentence; undefined where it is believed. */
+export function parityObjection(error: number): string | undefined {
+  return error <= PARITY_LIMIT ? undefined : `WebGPU 的结果与 PyTorch 相差 ${formatScientific(error, 1)}，已改用 WASM。`;
 }
+
+const objection = (trial: Trial): string | undefined =>
+  ('failure' in trial ? `WebGPU 没能运行（${trial.failure}），已改用 WASM。` : parityObjection(trial.error));
 
 function compareTimes(wasmMs: number, webgpuMs: number, plan: Plan): Pick<Choice, 'device' | 'reason'> {
   const [wasm, webgpu] = [milliseconds(wasmMs), milliseconds(webgpuMs)];

@@ -73,7 +73,7 @@ export function goldenError(golden: GoldenOutput, output: Tensor | undefined): n
 const layerOf = (name: string): string | undefined => /^blocks\.\d+/.exec(name)?.[0];
 
 /** Compares all golden tensors; a missing output counts as infinitely wrong. */
-export function compareGolden(golden: Golden, outputs: Readonly<Record<string, Tensor>>): Parity {
+export function compareGolden(golden: Golden, outputs: Readonly<Record<string, Tensor>>): Omit<Parity, 'device'> {
   const perTensor = Object.entries(golden.outputs).map(([name, expected]): TensorParity => {
     const layer = layerOf(name);
     const error = goldenError(expected, outputs[name]);

@@ -1,5 +1,6 @@
 import { sizeOf, type Tensor } from '@/lib/tensor/tensor';
 import { measure } from './benchmark';
+import { parityObjection } from './device-policy';
 import { inputError } from './errors';
 import { sizesOf } from './free-axes';
 import { compareGolden, type Golden } from './golden';
@@ -14,14 +15,21 @@ export interface Choice {
 
 export type Inputs = Readonly<Record<string, Tensor>>;
 
+export interface JobOptions extends RunOptions {
+  /** So many runs in a row, timed together; 1 unless told. */
+  readonly repeats?: number | undefined;
+}
+
 /** Where sessions live: the Worker in a browser, the process in Node. */
 export interface Executor {
   /** Runs on exactly this device, opening the session if need be. */
-  run(device: Device, inputs: Inputs, options: RunOptions): Promise<RunResult>;
+  run(device: Device, inputs: Inputs, options: JobOptions): Promise<RunResult>;
   /** The current choice; it changes when the executor had to leave a lost device. */
   choice(): Choice;
   /** Runs on the chosen device and recovers from its loss. */
   runChosen(inputs: Inputs, options: RunOptions): Promise<RunResult>;
+  /** Leaves WebGPU for good. */
+  leaveGpu(why: string): void;
   release(): void;
 }
 
@@ -61,14 +69,16 @@ export function createModel(id: string, golden: Golden, executor: Executor): Mod
     },
     async parity(options = {}) {
       const fetches = Object.keys(golden.outputs);
-      const { outputs } = await executor.runChosen(golden.inputs, { ...options, fetches });
-      return compareGolden(golden, outputs);
+      const { outputs, device } = await executor.runChosen(golden.inputs, { ...options, fetches });
+      const { error, perTensor } = compareGolden(golden, outputs);
+      const why = device === 'webgpu' ? parityObjection(error) : undefined;
+      if (why !== undefined) executor.leaveGpu(why);
+      return { device, error, perTensor };
     },
     async benchmark(device, options = {}) {
       const { inputs = golden.inputs, fetches = answerOf(golden), signal } = options;
       checkRequest(id, golden, inputs, fetches);
-      const runOnce = async (): Promise<number> => (await executor.run(device, inputs, { fetches, signal })).timeMs;
-      return measure(device, runOnce, options);
+      return measure(device, (repeats) => executor.run(device, inputs, { fetches, signal, repeats }), options);
     },
     release: () => { executor.release(); },
   };

@@ -30,19 +30,20 @@ function createSession(bytes: Uint8Array): Promise<ort.InferenceSession> {
 
 function createExecutor(bytes: Uint8Array): Executor {
   let session: ort.InferenceSession | undefined;
-  const run: Executor['run'] = async (device: Device, inputs, { fetches, signal }) => {
+  const run: Executor['run'] = async (device: Device, inputs, { fetches, signal, repeats }) => {
     if (device !== 'wasm') {
       throw new RuntimeError('unsupported', 'Node 里没有 WebGPU。', { cure: '请在浏览器里测 WebGPU。', retryable: false });
     }
     return queue.add(async () => {
       session ??= await createSession(bytes);
-      return { ...await runSession(ort, session, inputs, fetches), device };
+      return { ...await runSession(ort, session, inputs, fetches, repeats), device };
     }, signal);
   };
   return {
     run,
     choice: () => choice,
     runChosen: (inputs, options) => run('wasm', inputs, options),
+    leaveGpu: () => undefined,
     release: () => {
       void queue.add(async () => {
         await session?.release();

@@ -1,6 +1,6 @@
 import { modelFiles } from 'virtual:model-files';
-import { median } from '@/lib/tensor/tensor';
 import { knownAdapter } from './adapter';
+import { measure } from './benchmark';
 import { BrowserExecutor } from './browser-executor';
 import { chooseDevice, forcedDevice, planDevices, type Plan, type Trial } from './device-policy';
 import { describe, unknownModelError } from './errors';
@@ -22,13 +22,13 @@ const models = new PromiseMemo<Model>(16, (model) => { model.release(); });
 /** A device that takes longer for one run is not measured a second time: software adapters take seconds. */
 const SLOW_MS = 200;
 
-/** Times the golden input: one run to warm up, three to measure. WebGPU has to prove its numbers too. */
+/** Times the golden input: a run or two to warm up, three samples. WebGPU has to prove its numbers too. */
 async function tryDevice(executor: BrowserExecutor, golden: Golden, device: Device): Promise<Trial> {
   const fetches = answerOf(golden);
-  const runOnce = async (): Promise<number> => (await executor.run(device, golden.inputs, { fetches })).timeMs;
-  await runOnce();
-  const firstMs = await runOnce();
-  const medianMs = firstMs > SLOW_MS ? firstMs : median([firstMs, await runOnce(), await runOnce()]);
+  const runSome = (repeats: number) => executor.run(device, golden.inputs, { fetches, repeats });
+  await runSome(1);
+  const { timeMs } = await runSome(1);
+  const { medianMs } = timeMs > SLOW_MS ? { medianMs: timeMs } : await measure(device, runSome, { warmUps: 1, runs: 3 });
   if (device === 'wasm') return { medianMs, error: 0 };
   const { outputs } = await executor.run(device, golden.inputs, {});
   return { medianMs, error: compareGolden(golden, outputs).error };

@@ -2,7 +2,7 @@ import * as Comlink from 'comlink';
 import type { EngineResult } from './engine';
 import { describe, lostError, memoryError, noAdapterError, RuntimeError, timeoutError } from './errors';
 import { sizesKey, type Sizes } from './free-axes';
-import type { Inputs } from './model';
+import type { Inputs, JobOptions } from './model';
 import type { Device } from './types';
 import { watch } from './watchdog';
 import type { Build, Engine } from './worker';
@@ -69,12 +69,12 @@ export class Realm {
   }
 
   /** Runs a model on one device, opening its session for these sizes first if need be. */
-  async run(model: RealmModel, device: Device, inputs: Inputs, fetches?: readonly string[]): Promise<EngineResult> {
+  async run(model: RealmModel, device: Device, inputs: Inputs, { fetches, repeats }: JobOptions): Promise<EngineResult> {
     const key = `${model.id}@${device}@${sizesKey(model.sizes)}`;
     if (!this.#sessions.has(key)) await this.#open(key, model, device);
     this.#touch(key);
     await this.#closeOldest();
-    return this.#call(`运行模型 ${model.id} `, RUN_MS, this.#engine.run(key, inputs, fetches));
+    return this.#call(`运行模型 ${model.id} `, RUN_MS, this.#engine.run(key, inputs, fetches, repeats));
   }
 
   async close(id: string): Promise<void> {

@@ -14,6 +14,8 @@ export interface RunResult {
   readonly outputs: Readonly<Record<string, Tensor>>;
   /** Inference with read-back to the CPU, measured inside the Worker; transfer between threads is not counted. */
   readonly timeMs: number;
+  /** The step of the clock that measured it: a shorter time reads as 0. */
+  readonly stepMs: number;
   /** Where this very run took place; after the loss of a GPU it may differ from earlier runs. */
   readonly device: Device;
 }
@@ -27,6 +29,8 @@ export interface TensorParity {
 
 /** Agreement with PyTorch: the largest absolute error, each tensor's divided by max(1, its largest magnitude). */
 export interface Parity {
+  /** Where the values were computed. */
+  readonly device: Device;
   readonly error: number;
   readonly perTensor: readonly TensorParity[];
 }
@@ -51,7 +55,7 @@ export interface BenchmarkOptions {
   readonly onRun?: ((done: number, total: number) => void) | undefined;
 }
 
-/** Times of repeated runs in milliseconds. */
+/** Times of repeated runs in milliseconds; a run too short for the clock is timed in a batch, of which each sample is the mean. */
 export interface Benchmark {
   readonly device: Device;
   readonly runs: number;
@@ -76,7 +80,10 @@ export interface Model {
    * @throws the signal's reason once it is aborted.
    */
   run(inputs: Readonly<Record<string, Tensor>>, options?: RunOptions): Promise<RunResult>;
-  /** Re-runs the golden inputs on the chosen device and compares all golden tensors with PyTorch's values. */
+  /**
+   * Re-runs the golden inputs on the chosen device and compares all golden tensors with PyTorch's values.
+   * A WebGPU that is too far off is left then; `device` and `deviceReason` say so.
+   */
   parity(options?: { readonly signal?: AbortSignal | undefined }): Promise<Parity>;
   /** Repeats a run on a named device, be it the chosen one or not; other runs may slip in between two of its runs. */
   benchmark(device: Device, options?: BenchmarkOptions): Promise<Benchmark>;

@@ -76,11 +76,11 @@ const engine = {
     sessions.set(key, await loaded().InferenceSession.create(bytes, options));
   },
 
-  async run(key: string, inputs: Inputs, fetches: readonly string[] | undefined): Promise<EngineResult> {
+  async run(key: string, inputs: Inputs, fetches: readonly string[] | undefined, repeats?: number): Promise<EngineResult> {
     const session = sessions.get(key);
     if (!session) throw new Error(`no session ${key}`);
     try {
-      const result = await runSession(loaded(), session, inputs, fetches);
+      const result = await runSession(loaded(), session, inputs, fetches, repeats);
       return Comlink.transfer(result, Object.values(result.outputs).map(({ data }) => data.buffer));
     } catch (cause) {
       if (await isLost()) throw named(DEVICE_LOST, cause instanceof Error ? cause.message : String(cause));

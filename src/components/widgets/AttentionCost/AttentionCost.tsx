@@ -79,7 +79,7 @@ export function AttentionCostView({ id, number, still }: Props) {
       name="AttentionCost" id={id} number={number} wide model={model} live={live}
       idleText="图中是按公式算的乘加次数，时间要在你的设备上测"
       caption="序列每加长一倍，softmax 注意力的开销走到四倍，线性的两种走到两倍；短序列上线性的做法未必划算。"
-      provenance="模型：models/flowformer 的注意力核心，只有注意力本身，不含前后的线性映射。每点先热身再取中位数，竖条是四分位数。"
+      provenance="模型：models/flowformer 的注意力核心，只有注意力本身，不含前后的线性映射。每点先热身再取中位数，竖条是四分位数；一次太短、时钟分不清的，连跑许多次取平均。"
       table={useComputed(() => costTable(results.value, setting.value))}
       controls={(
         <>

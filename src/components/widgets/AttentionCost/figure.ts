@@ -44,9 +44,11 @@ function theory(points: readonly Point[], state: State) {
   });
 }
 
-/** Powers of ten in the range, so that a logarithmic axis has few and round ticks. */
+/** Powers of ten in the range, so that a logarithmic axis has few and round ticks; a time of nothing has no place on it. */
 function decades(values: readonly number[]): readonly number[] {
-  const [low, high] = [Math.floor(Math.log10(Math.min(...values))), Math.ceil(Math.log10(Math.max(...values)))];
+  const drawn = values.filter((value) => value > 0 && Number.isFinite(value));
+  if (drawn.length === 0) return [1, 10];
+  const [low, high] = [Math.floor(Math.log10(Math.min(...drawn))), Math.ceil(Math.log10(Math.max(...drawn)))];
   return Array.from({ length: high - low + 1 }, (_, at) => 10 ** (low + at));
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BenchmarkOptions, Model } from '@/lib/runtime/types';
-import { readings, costTable, initialState, verdict } from './figure.ts';
+import { costSpec, costTable, initialState, readings, verdict } from './figure.ts';
 import { Laboratory, refusal, resultKey, type Runtime, type Setting } from './laboratory.ts';
 
 const setting: Setting = { device: 'wasm', batch: 1, heads: 1, d: 32, causal: false };
@@ -75,6 +75,17 @@ describe('Laboratory', () => {
     expect(laboratory.message.value).toContain('n = 4096 没有测softmax 注意力：照前面的点推算，一次要 17 秒');
   });
 
+  it('records no time that the clock cannot tell, and goes on', async () => {
+    const untold = { device: 'wasm', runs: 15, medianMs: 0, spreadMs: [0, 0], samplesMs: [] } as const;
+    const laboratory = laboratoryWith((id) => {
+      const model = fakeModel(id, []);
+      return Promise.resolve(id.includes('linear') ? { ...model, benchmark: () => Promise.resolve(untold) } : model);
+    });
+    await laboratory.start(setting, 128, opened);
+    expect(laboratory.results.value.size).toBe(4);
+    expect(laboratory.message.value).toContain('n = 64 没有记下线性注意力：跑得太快，这个浏览器的时钟分不清。');
+  });
+
   it('measures nothing when the models could not be opened', async () => {
     const laboratory = laboratoryWith(() => Promise.reject(new Error('not asked for')));
     await laboratory.start(setting, 64, () => Promise.resolve(undefined));
@@ -101,6 +112,11 @@ describe('what the reader is told', () => {
     expect(readings(results, state)[0]).toEqual(['softmax 注意力的指数', '2.00 ± 0.00（3 个点）']);
     expect(readings(results, state)[1]?.[1]).toBe('要三个 n ≥ 1024 的点');
     expect(verdict(results, state)).toContain('n 小于约 200 时 softmax 注意力更快');
+  });
+
+  it('has an axis even for a time of nothing', () => {
+    const none = new Map([...results].map(([key]) => [key, point(0)] as const));
+    expect(() => costSpec(none, state)).not.toThrow();
   });
 
   it('tabulates every length, measured or not', () => {

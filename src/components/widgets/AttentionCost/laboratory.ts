@@ -133,6 +133,7 @@ export class Laboratory {
     });
     // Sessions of long sequences hold hundreds of megabytes.
     model.release();
+    if (spreadMs[0] <= 0) return `n = ${n} 没有记下${METHOD_NAMES[method]}：跑得太快，这个浏览器的时钟分不清。`;
     this.results.value = new Map(this.results.peek()).set(key, { medianMs, spreadMs, runs });
     return undefined;
   }

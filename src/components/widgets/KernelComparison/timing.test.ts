@@ -22,6 +22,7 @@ describe('the table of sizes and times', () => {
     const timings = withTiming(none, 'wasm', 9, measured(benchmark(1.84)));
     expect(sizesTable(results, 'all', timings).rows[1]?.[4]).toBe('1.84（1.74–2.04）');
     expect(timingText(measured(benchmark(123.456)))).toBe('123.5（123.4–123.7）');
+    expect(timingText(measured(benchmark(0)))).toBe('< 0.01');
   });
 
   it('forgets what was stopped halfway, and keeps the rest', () => {

@@ -55,6 +55,7 @@ export function timingText(timing: Timing | undefined): string {
   if (timing.kind === 'running') return '正在测';
   if (timing.kind === 'unavailable') return '不可用';
   const digits = digitsFor(timing.medianMs);
+  if (timing.medianMs < 0.005) return '< 0.01';
   const [low, high] = timing.spreadMs.map((ms) => formatNumber(ms, digits));
   return `${formatNumber(timing.medianMs, digits)}（${low ?? ''}–${high ?? ''}）`;
 }
@@ -95,7 +96,7 @@ export function timingSentence(results: readonly KernelResult[], timings: Timing
   };
   const parts = DEVICES.flatMap((device) => {
     const [small, large] = [median(device, 3), median(device, 9)];
-    return small === undefined || large === undefined ? []
+    return small === undefined || large === undefined || small === 0 ? []
       : [`在 ${DEVICE_NAMES[device]} 上，9×9 的时间是 3×3 的 ${formatNumber(large / small, 2)} 倍`];
   });
   return parts.length === 0 ? '' : `${parts.join('；')}。乘加次数是 ${macsRatio(results)} 倍。`;
