@@ -138,11 +138,14 @@ document.addEventListener('click', ({ target }) => {
   else if (!word && !(target instanceof Node && card.contains(target))) hide();
 });
 
+/** Whether a word has a place on the page; Safari before 17.4 is asked for its boxes. */
+const isShown = (word: HTMLElement): boolean => ('checkVisibility' in Element.prototype ? word.checkVisibility() : word.getClientRects().length > 0);
+
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') hide();
   const block = blockAt(event.target);
   if (!block || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-  const all = [...document.querySelectorAll<HTMLElement>('[data-words] [data-w]')].filter((word) => word.checkVisibility());
+  const all = [...document.querySelectorAll<HTMLElement>('[data-words] [data-w]')].filter(isShown);
   const next = nextWord(all.filter((word) => block.contains(word)), all, wordAt(event.target), event.key);
   if (!next) return;
   event.preventDefault();

@@ -1,4 +1,6 @@
 /** Keys by name (“Ctrl+W”, “Alt+⌫”, “Ctrl+X Ctrl+E”), what a terminal sends for them, and what bash's `bind` calls them. */
+import { graphemesOf } from '@/lib/format/graphemes';
+
 const ESC = '\u001b';
 const DEL = '\u007f';
 
@@ -44,5 +46,5 @@ function nameOf(sent: string): string {
 /** The names of what was typed: one for each key, one for each character of a pasted text. */
 export function namesOf(sent: string): readonly string[] {
   if (sent.startsWith(ESC)) return [nameOf(sent)];
-  return Array.from(new Intl.Segmenter('zh').segment(sent), ({ segment }) => nameOf(segment));
+  return graphemesOf(sent).map(nameOf);
 }
