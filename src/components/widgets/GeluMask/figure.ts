@@ -104,7 +104,7 @@ export function readings(draws: Draws, count: number): readonly (readonly [strin
   const one = points[grid.indexOf(1)];
   return [
     ['最大偏差', `${formatNumber(deviation, 4)}（x = ${formatNumber(x, 3)}）`],
-    ['落在一个标准误差以内', `${formatPercent(shareInBand(points), 0)}（理论 68%）`],
+    ['落在一个标准误差以内', `${formatPercent(shareInBand(points), 0)}（N 大时约 68%）`],
     ['x = 1 处的平均值', `${formatNumber(one?.mean ?? Number.NaN, 4)} ± ${formatNumber(standardError(1, count), 4)}`],
     ['GELU(1)，与种子无关', formatNumber(gelu(1), 4)],
   ];

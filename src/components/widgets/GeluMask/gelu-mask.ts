@@ -78,7 +78,7 @@ export function deviations(draws: Draws): readonly { readonly count: number; rea
   return counts.map((count) => ({ count, deviation: largestDeviation(averages(draws, count)).deviation }));
 }
 
-/** Share of the places (but x = 0, where every average is 0) within one standard error; 68 % are to be expected. */
+/** Share of the places (but x = 0, where every average is 0) within one standard error. For large N 68 % are to be expected; for small N the tails are nearly always inside. */
 export function shareInBand(points: readonly MaskPoint[]): number {
   const random = points.filter(({ error }) => error > 0);
   return random.filter(({ mean, gelu: exact, error }) => Math.abs(mean - exact) <= error).length / random.length;
