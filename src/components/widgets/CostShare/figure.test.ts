@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { correlations, costs, costTable, initialState, readings, verdict } from './figure.ts';
+import { macsWithoutDepthwise } from './cost-share.ts';
+import { correlations, costs, costTable, initialState, presets, readings, verdict } from './figure.ts';
 import { staticPlot } from '@/lib/plot/static';
 import { placeOnAxis, speedSpec } from './speed-plot.ts';
 
@@ -22,6 +23,11 @@ describe('what the cost figure says', () => {
     const parts = costs(initialState);
     expect(parts.reduce((sum, { paramsShare }) => sum + paramsShare, 0)).toBeCloseTo(1, 12);
     expect(parts.reduce((sum, { macsShare }) => sum + macsShare, 0)).toBeCloseTo(1, 12);
+  });
+
+  test.each(presets)('gives the operations of timm’s table when depthwise is left out and normalisation counted: $name', (preset) => {
+    const published = throughput.find(({ name }) => name === `ConvMixer-${preset.name}`);
+    expect((macsWithoutDepthwise({ ...preset, classes: 1000, imageSize: 224 }) / 1e9).toFixed(2)).toBe(published?.gmacs.toFixed(2));
   });
 
   test('shows that larger patches save operations, not parameters', () => {
