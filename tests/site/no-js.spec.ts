@@ -6,8 +6,8 @@ import { cellsOf, dataTable, FLOWFORMER, NOTE, widget } from './widgets.ts';
 /** The widgets of every note, in the order of the page. */
 const WIDGETS: Readonly<Record<string, readonly string[]>> = {
   [NOTE]: [
-    'EmojiClassifier', 'PatchEmbedding', 'GeluCurves', 'GeluMask', 'GeluParity', 'ConvMixerLayer', 'ReceptiveField',
-    'EffectiveReceptiveField', 'KernelComparison', 'CostShare',
+    'EmojiClassifier', 'PatchEmbedding', 'ConvMixerLayer', 'ReceptiveField', 'EffectiveReceptiveField', 'KernelComparison', 'CostShare',
+    'GeluCurves', 'GeluMask', 'GeluParity',
   ],
   [BASH]: ['ShellTerminal', 'Redirection', 'HereDocument', 'GlobArguments', 'Expansion', 'DirectoryStack', 'KeyTrainer', 'Exercises'],
   [FLOWFORMER]: [
