@@ -40,7 +40,7 @@ export function EmojiClassifierView({ id, number, classes, quick, atBuild, pictu
       name="EmojiClassifier" id={id} number={number} wide model={model} table={table} live={live}
       idleText={`图中是构建时对“${atBuild.subject.label}”算出的结果`}
       caption="四个只差卷积核大小的 ConvMixer，看同一张图片，各自最看好的三类。"
-      provenance="模型：第 0 折的四个网络，训练集里没有这些留出的 emoji。份额是 softmax 的输出，不等于把握有多准。"
+      provenance="模型：第 0 折的四个网络，训练集里没有这些留出的 emoji。份额是 softmax 的输出，不等于把握有多准。“犹豫”的类数是 e 的熵次方：份额全在一类上是 1，十二类均分是 12。"
       controls={<RunButton model={model} onRun={start} label="在你的设备上运行" />}
     >
       <div class={styles.columns}>
