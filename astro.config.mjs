@@ -4,7 +4,6 @@ import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { modelFiles } from './src/lib/models/vite-model-files.ts';
 import { clientReader } from './src/lib/notes/client-reader/integration.ts';
-import { OLDEST_ENGINES } from './src/lib/notes/oldest-engines.ts';
 import { processor } from './src/lib/notes/markdown.ts';
 import { exercises } from './src/lib/notes/vite-exercises.ts';
 import { shikiLinks } from './src/lib/notes/shiki-links.ts';
@@ -24,7 +23,7 @@ export default defineConfig({
   vite: {
     plugins: [modelFiles(), runtimeFiles(), shellFiles(), exercises()],
     // Inlined assets would be data: URLs, which neither the CSP nor the sha256 check can see.
-    build: { assetsInlineLimit: 0, target: OLDEST_ENGINES },
+    build: { assetsInlineLimit: 0, target: 'es2022' },
     worker: { format: 'es', plugins: () => [runtimeFiles()] },
     ssr: { external: ['onnxruntime-web', 'linkedom'] },
   },
