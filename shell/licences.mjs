@@ -25,9 +25,9 @@ function copyright(deb, name) {
   } catch { return ''; }
 }
 
-// Machine-readable files name their licences; others refer to texts in /usr/share/common-licenses.
+// Machine-readable files name their licences (one of bc's with a quote left over); others refer to texts in /usr/share/common-licenses.
 export function licencesIn(text, name) {
-  const named = [...text.matchAll(/^License:[ \t]*(\S[^\n]*)$/gm)].map((m) => m[1].trim());
+  const named = [...text.matchAll(/^License:[ \t]*(\S[^\n]*)$/gm)].map((m) => m[1].trim().replace(/'$/, ''));
   const referred = [...text.matchAll(/common-licenses\/([A-Za-z0-9.+-]*[A-Za-z0-9])/g)].map((m) => m[1]);
   const found = [...new Set(named.length ? named : referred)].sort();
   const [proof, licence] = BY_HAND[name] ?? [];

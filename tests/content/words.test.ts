@@ -90,5 +90,5 @@ test('a word without description is named, with the place where it belongs', () 
   const gaps = (script: string) => marksOf(script).flatMap(({ topic }) => (phraseOf(topic, book).text === undefined ? [missingAt(topic, book)] : []));
   expect(gaps('frobnicate')).toEqual(['content/shell/commands.yaml 里缺少命令 frobnicate']);
   expect(gaps('ls -Q')).toEqual([expect.stringContaining('commands.yaml 的 ls 里没有写它是什么选项')]);
-  expect(gaps('ls ?')).toEqual([expect.stringContaining('syntax.yaml 的 syntax 里缺少 “file ?”')]);
+  expect(gaps('ls @(a)')).toEqual([expect.stringContaining('syntax.yaml 的 syntax 里缺少 “file @(a)”')]);
 });

@@ -32,7 +32,7 @@ const guesses = ['打印三行 123', '打印四行，注释也在里面', WAITS]
 function Guess({ revealed }: { readonly revealed: Signal<boolean> }) {
   const guess = useSignal('');
   return (
-    <Prediction kind="choice" question="旧笔记里有这样一个例子。照着它在终端里敲完五行，head 会怎样？" options={guesses} guess={guess} revealed={revealed}>
+    <Prediction kind="choice" question="照着这个带注释的例子在终端里敲完五行，head 会怎样？" options={guesses} guess={guess} revealed={revealed}>
       <p>
         {guess.value === WAITS ? '猜对了。' : ''}
         {'它还没有启动。最后一行带着注释，不是标记，于是 bash 又给出一个 >，等下一行。按 Ctrl+D 结束输入，或者脚本到了末尾，bash 才给出警告，把四行都交给 head，注释也在里面。'}

@@ -13,7 +13,7 @@ export const MAX_SCRIPT = 400;
 export const OLD_EXAMPLE = 'head -v <<abc #<<abc 是指here document的起始\n123 #内容\n123 #内容\n123 #内容\nabc #abc 表示结束';
 
 export const presets: readonly { readonly label: string; readonly script: string }[] = [
-  { label: '旧笔记的例子', script: OLD_EXAMPLE },
+  { label: '带注释的例子', script: OLD_EXAMPLE },
   { label: '改正后', script: 'head -v <<abc\n123\n123\n123\nabc' },
   { label: '标记后有空格', script: 'cat <<E\n一行文字\nE \nE' },
   { label: '加不加引号', script: "n=3\ncat <<E\n展开：$n，不展开：\\$n\nE\ncat <<'E'\n原样：$n，也原样：\\$n\nE" },

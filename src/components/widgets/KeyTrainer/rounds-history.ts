@@ -9,7 +9,7 @@ const lines = (group: string, rows: readonly Row[]): readonly Round[] => rows.ma
 export const HISTORY: readonly string[] = ['mkdir -p notes/2026', 'cat november-report.txt', 'tar xzf old.tgz', 'echo one', 'echo two', 'echo three', 'pwd'];
 
 export const historyRounds: readonly Round[] = lines('历史', [
-  ['previous', '取出上一条命令', '', 'pwd', '{Ctrl+P}', 'Ctrl+P 与 ↑ 一样，↑ 在旧笔记里丢了。'],
+  ['previous', '取出上一条命令', '', 'pwd', '{Ctrl+P}', 'Ctrl+P 与 ↑ 一样，手不用离开字母键。'],
   ['next', '往回走了两步，退一步', '{Ctrl+P}{Ctrl+P}', 'pwd', '{Ctrl+N}', 'Ctrl+N 与 ↓ 一样。', { from: 'echo three' }],
   ['first', '取出最早的一条命令', '', 'mkdir -p notes/2026', '{Alt+<}', 'Alt+< 一步到头。'],
   ['last', '翻到了最早的一条，回到写了一半的行', 'echo half{Alt+<}', 'echo half', '{Alt+>}', '写了一半的行一直留着，Alt+> 回到它。', { from: 'mkdir -p notes/2026' }],
@@ -32,7 +32,7 @@ export const completionRounds: readonly Round[] = [
     ['as-host', '把主机名补全', 'ping loca', 'ping localhost', '{Alt+@}', '主机名来自 /etc/hosts。'],
     ['from-history', '补一个历史里用过、目录里却没有的词', 'less nov', 'less november-report.txt', '{Esc}{Tab}', 'Alt+Tab 从历史里找；窗口系统占着它，改按 Esc 再按 Tab。'],
   ]),
-  { id: 'list', group: '补全', task: '列出以 no 开头的文件', setup: 'ls no', goal: { shows: 'notes-2026.txt' }, reference: '{Alt+?}', says: 'Alt+? 列出候选，等于按两次 Tab。' },
+  { id: 'list', group: '补全', task: '列出以 no 开头的文件', setup: 'ls no', goal: { shows: 'notes-2026.txt' }, reference: '{Alt+?}', says: 'Alt+? 列出候选，等于补不下去时连按两次 Tab。' },
   { id: 'list-files', group: '补全', task: '行首只有 no，列出这样开头的文件', setup: 'no', goal: { shows: 'notes-2027.txt' }, reference: '{Ctrl+X}/', says: 'Ctrl+X 加同一个符号只列出，不补全：Ctrl+X ! 列命令，Ctrl+X $ 列变量，Ctrl+X @ 列主机。' },
-  { id: 'list-commands', group: '补全', task: '列出以 user 开头的命令', setup: 'type user', goal: { shows: 'useradd' }, reference: '{Ctrl+X}!', says: '教程说 Ctrl+X ! 等于 Alt+!，其实一个只列出，一个补全。' },
+  { id: 'list-commands', group: '补全', task: '列出以 user 开头的命令', setup: 'type user', goal: { shows: 'useradd' }, reference: '{Ctrl+X}!', says: 'Ctrl+X ! 只列出候选，Alt+! 才补全。' },
 ];

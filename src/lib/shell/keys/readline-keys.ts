@@ -71,7 +71,7 @@ export const keyGroups: readonly KeyGroup[] = [
   },
   {
     title: '补全', facts: of('readline', [
-      ['Tab', '补全；候选不止一个时再按一次列出', 'complete'],
+      ['Tab', '补全；补不下去时再按一次，列出候选', 'complete'],
       ['Alt+?', '列出候选', 'possible-completions'],
       ['Alt+*', '把候选全部放进行里', 'insert-completions'],
       ['Alt+/', '当作文件名来补', 'complete-filename'],
