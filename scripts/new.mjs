@@ -32,7 +32,7 @@ date: ${today}
 
 公式这样写：$y = x\\,\\Phi(x)$。数字一律算出来：<Num value={Math.sqrt(2)} digits={3} source="2 的平方根" />。<Aside>旁注写在这里。</Aside>
 
-图、论文、术语和勘误的写法见 CONTRIBUTING.md。
+图、论文、术语和常见错误说法的写法见 CONTRIBUTING.md。
 `;
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'index.mdx'), text);

@@ -22,11 +22,13 @@ export interface Practice {
  * @param body source of the note without frontmatter.
  */
 export function readingMinutes(body: string): number {
-  const widgets = body.match(/^<[A-Z]\w* id=/gm)?.length ?? 0;
+  const widgets = body.match(/^<(?!Errata )[A-Z]\w* id=/gm)?.length ?? 0;
   const commands = body.match(/^```bash run /gm)?.length ?? 0;
   const prose = body
     .replace(/^(import|export) .*?;$/gms, '')
     .replace(/<\/?[A-Z][^>]*>/g, '')
+    // The $ of a variable in code begins no formula.
+    .replace(/^```[\s\S]*?^```|`[^`\n]+`/gm, (code) => code.replaceAll('$', ''))
     .replace(/\$\$?[^$]*\$\$?/g, ' x ');
   const han = prose.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = prose.match(/[A-Za-z0-9][\w.-]*/g)?.length ?? 0;
