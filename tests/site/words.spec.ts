@@ -19,8 +19,8 @@ test('pointing at a word shows what it is and what it stands in; pointing elsewh
   await page.goto(BASH);
   await word(page, 'hello', 'whoami').hover();
   await expect(card(page).locator('p')).toHaveText([/^whoami打印自己的用户名。$/, /^\$\(whoami\)命令替换.*不再分词。$/]);
-  await word(page, 'hello', 'paste').hover();
-  await expect(card(page)).toContainText('接成一行');
+  await word(page, 'hello', 'pwd').hover();
+  await expect(card(page)).toContainText('当前目录');
   await expect(card(page)).not.toContainText('whoami');
   // The card itself can be reached, to select a word of it.
   await card(page).hover();
@@ -28,8 +28,8 @@ test('pointing at a word shows what it is and what it stands in; pointing elsewh
   await expect(card(page)).toBeVisible();
   await page.locator('h2').first().hover();
   await expect(card(page)).toBeHidden();
-  await word(page, 'hello', '-sd+').hover();
-  await expect(card(page)).toContainText('paste 的选项');
+  await word(page, 'small-tools', '-f7').hover();
+  await expect(card(page)).toContainText('cut 的选项');
   await page.keyboard.press('Escape');
   await expect(card(page)).toBeHidden();
   expect(complaints).toEqual([]);
@@ -47,13 +47,13 @@ test('a block is one stop of the Tab key; in it the arrows go from word to word'
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
   await expect(word(page, 'hello', 'whoami')).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await expect(word(page, 'hello', 'seq')).toBeFocused();
+  await expect(word(page, 'hello', 'pwd')).toBeFocused();
   await page.keyboard.press('End');
-  await expect(card(page)).toContainText('计算器');
+  await expect(card(page)).toContainText('当前目录');
   await page.keyboard.press('Escape');
   await expect(card(page)).toBeHidden();
   await page.keyboard.press('ArrowLeft');
-  await expect(card(page)).toContainText('管道');
+  await expect(card(page)).toContainText('打印自己的用户名');
   await page.keyboard.press('Tab');
   await expect(block(page, 'hello').locator('[data-action="run"]')).toBeFocused();
   await expect(card(page)).toBeHidden();
@@ -80,7 +80,7 @@ test('a command in a sentence is explained too: by mouse, by tap, and by the arr
   await expect(after).toBeFocused();
   await expect(after).toHaveAccessibleDescription(/列出目录里的文件名/);
   await page.keyboard.press('ArrowLeft');
-  await expect(word(page, 'hello', 'bc')).toBeFocused();
+  await expect(word(page, 'hello', 'pwd')).toBeFocused();
 });
 
 test('on the block itself, up and down still scroll the page', async ({ page }) => {
@@ -126,11 +126,11 @@ test('every word of every command has its sentences', async ({ page, request }) 
 test('without a network the card says so, and the next try works', async ({ page }) => {
   await page.route('**/words-*.json', (route) => route.abort());
   await page.goto(BASH);
-  await word(page, 'hello', 'seq').hover();
+  await word(page, 'hello', 'whoami').hover();
   await expect(card(page)).toContainText('没有取到');
   await page.unroute('**/words-*.json');
-  await word(page, 'hello', 'bc').hover();
-  await expect(card(page)).toContainText('计算器');
+  await word(page, 'hello', 'pwd').hover();
+  await expect(card(page)).toContainText('当前目录');
 });
 
 test('a block that is edited is plain text; put back, it explains again', async ({ page }) => {
@@ -139,8 +139,8 @@ test('a block that is edited is plain text; put back, it explains again', async 
   await command.locator('[data-action="edit"]').click();
   await expect(command.locator('[data-w]')).toHaveCount(0);
   await command.locator('[data-action="restore"]').click();
-  await word(page, 'hello', 'seq').hover();
-  await expect(card(page)).toContainText('打印一串数');
+  await word(page, 'hello', 'pwd').hover();
+  await expect(card(page)).toContainText('当前目录');
 });
 
 for (const width of [320, 375]) {
