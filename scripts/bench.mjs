@@ -13,6 +13,7 @@ import { nativeMedianMs } from './bench/native.mjs';
 import { bytesBeforeInteraction, kernelTimes, sliderFrames, timeToReady, typingFrames } from './bench/page.mjs';
 import { kilobytes, line, median } from './bench/report.mjs';
 import { shellFigures } from './bench/shell.mjs';
+import { buildStarlight, slowVisit } from './bench/starlight.mjs';
 import { benchTools } from './bench/tools.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { root } from './lib/run.mjs';
@@ -23,6 +24,7 @@ const notes = readdirSync(join(root, 'content/notes')).map((slug) => `/notes/${s
 const pages = ['/', ...notes, '/models/', '/papers/'];
 const PLAIN_NOTES = 400;
 const LIGHTHOUSE_RUNS = 3;
+const SLOW_ROUNDS = 5;
 /** Where the reader of the Bash note types: a drawing, two engines, a block. */
 const TYPED = ['redirection', 'expansion', 'here-document', 'case'];
 const SLIDERS = {
@@ -48,6 +50,27 @@ async function lighthouse({ executablePath, origin, tools }) {
     const [lcp, cls, tbt] = [middle((run) => run.lcpSeconds), middle((run) => run.cls), middle((run) => run.tbtMs)];
     line(`LCP, CLS, TBT, ${path}`, `${lcp.toFixed(2)} s, ${cls.toFixed(3)}, ${tbt.toFixed(0)} ms`, '≤ 0.9 s, ≤ 0.01, 0 ms');
   }
+}
+
+/** Ours and Starlight's by turns, so that what else the machine does falls on both. */
+async function starlight({ browser, origin }) {
+  const slugs = readdirSync(join(root, 'content/notes'));
+  const other = siteServer(buildStarlight(slugs));
+  const theirs = `http://localhost:${await listen(other, 4520)}`;
+  const both = (values) => `${Math.min(...values).toFixed(0)}/${median(values).toFixed(0)}`;
+  for (const [path, pair] of [['/', undefined], ...slugs.map((slug) => [`/notes/${slug}/`, `/${slug}/`])]) {
+    const rounds = { ours: [], theirs: [] };
+    for (let round = 0; round < SLOW_ROUNDS; round += 1) {
+      rounds.ours.push(await slowVisit(browser, `${origin}${path}`));
+      if (pair !== undefined) rounds.theirs.push(await slowVisit(browser, `${theirs}${pair}`));
+    }
+    for (const [key, what, budget] of [['lcpMs', 'LCP', '≤ 900'], ['blockingMs', 'blocking', '≤ theirs + 50'], ['cpuMs', 'main thread', '']]) {
+      const [ours, others] = [rounds.ours, rounds.theirs].map((runs) => runs.map((run) => run[key]));
+      line(`CPU 4× slower, min/median of ${SLOW_ROUNDS}, ${what}, ${path}`, `${both(ours)} ms${pair === undefined ? '' : ` · Starlight ${both(others)} ms`}`, budget);
+    }
+    line(`CPU 4× slower, layout shift, ${path}`, Math.max(...rounds.ours.map(({ shift }) => shift)).toFixed(3), '0');
+  }
+  other.close();
 }
 
 async function speed({ browser, origin, tools }) {
@@ -97,7 +120,7 @@ function build() {
   line('build, CPU of the site as it is; peak memory with them', `${(cpuMsBefore / 1000).toFixed(0)} s, ${(peakBytes / 1e9).toFixed(1)} GB`, '≤ 4 GB');
 }
 
-const sections = { bytes, lighthouse, reactions, speed, laboratory, shell, build };
+const sections = { bytes, lighthouse, starlight, reactions, speed, laboratory, shell, build };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in sections));
 if (unknown.length > 0) throw new Error(`bench: 没有名为“${unknown.join('、')}”的部分；可选的是 ${Object.keys(sections).join('、')}`);

@@ -5,8 +5,14 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const folder = join(import.meta.dirname, '../../.cache/bench');
-/** onnxruntime-node: the native reference. lighthouse: the page scores. Install scripts only fetch CUDA and are not run. */
-const pins = { 'onnxruntime-node': '1.30.0', lighthouse: '13.5.0' };
+/**
+ * onnxruntime-node: the native reference. lighthouse: the page scores. Starlight and what it needs: the same text built by others.
+ * Install scripts only fetch CUDA and are not run.
+ */
+const pins = {
+  'onnxruntime-node': '1.30.0', lighthouse: '13.5.0',
+  '@astrojs/starlight': '0.42.4', '@astrojs/markdown-remark': '7.3.1', astro: '7.3.5', katex: '0.19.1', 'rehype-katex': '7.0.1', 'remark-math': '6.0.0', sharp: '0.35.5',
+};
 
 export function benchTools() {
   const missing = Object.keys(pins).filter((name) => !existsSync(join(folder, 'node_modules', name)));
