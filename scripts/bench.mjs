@@ -7,6 +7,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { buildCost } from './bench/build-cost.mjs';
+import { slowControls } from './bench/controls.mjs';
 import { laboratoryReadings } from './bench/laboratory.mjs';
 import { lighthouseOf } from './bench/lighthouse.mjs';
 import { nativeMedianMs } from './bench/native.mjs';
@@ -94,6 +95,15 @@ async function reactions({ browser, origin }) {
   }
 }
 
+async function controls({ browser, origin }) {
+  for (const path of notes) {
+    for (const { widget, controls: count, answerMs, taskMs, control } of await slowControls(browser, `${origin}${path}`)) {
+      const figure = `answer ${answerMs.toFixed(0)}, task ${taskMs.toFixed(0)} ms`;
+      line(`CPU 4× slower, slowest of ${count} controls, ${widget}`, figure, `≤ 200 ms${control ? `（${control}）` : ''}`);
+    }
+  }
+}
+
 async function laboratory({ browser, origin }) {
   const budget = { 'softmax 注意力的指数': '1.8–2.2', 'Flow-Attention的指数': '0.85–1.15' };
   for (const [name, text] of await laboratoryReadings(browser, `${origin}/notes/flowformer/`, 8192)) {
@@ -120,7 +130,7 @@ function build() {
   line('build, CPU of the site as it is; peak memory with them', `${(cpuMsBefore / 1000).toFixed(0)} s, ${(peakBytes / 1e9).toFixed(1)} GB`, '≤ 4 GB');
 }
 
-const sections = { bytes, lighthouse, starlight, reactions, speed, laboratory, shell, build };
+const sections = { bytes, lighthouse, starlight, reactions, controls, speed, laboratory, shell, build };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in sections));
 if (unknown.length > 0) throw new Error(`bench: 没有名为“${unknown.join('、')}”的部分；可选的是 ${Object.keys(sections).join('、')}`);

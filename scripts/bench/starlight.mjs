@@ -62,6 +62,8 @@ export async function slowVisit(browser, url) {
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     await page.addInitScript(watch);
     await page.goto(url, { waitUntil: 'networkidle' });
+    // A paint is reported a moment after it happened.
+    await page.waitForFunction(() => window.seen.lcpMs > 0);
     const { tasks, lcpMs, shift } = await page.evaluate(() => window.seen);
     const { metrics } = await devtools.send('Performance.getMetrics');
     const cpuMs = 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
