@@ -1,5 +1,5 @@
 /**
- * npm run heights: measures the figures of every note of the built site and keeps their heights in
+ * npm run heights: measures the figures and parts of every note of the built site and keeps their heights in
  * content/notes/<slug>/heights.json, from which the next build reserves room for them. Run it after `npm run build`.
  */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ try {
     const heights = await figureHeights(browser, `${origin}/notes/${slug}/`);
     const lines = Object.entries(heights).map(([id, px]) => `  ${JSON.stringify(id)}: [${px.join(', ')}]`);
     if (lines.length > 0) writeFileSync(heightsFile(slug), `{\n${lines.join(',\n')}\n}\n`);
-    console.log(`${slug}：${lines.length} 幅图`);
+    console.log(`${slug}：${lines.length} 幅图和节`);
   }
 } finally {
   await browser.close();

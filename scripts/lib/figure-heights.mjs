@@ -1,9 +1,9 @@
-/** How high the figures of a built note are, before the reader touches them. */
+/** How high the figures and the parts of a built note are, before the reader touches them. */
 import { SCREENS } from './reserve-heights.mjs';
 
-const FIGURES = '.prose > astro-island > .widget';
+const FIGURES = '.part, :is(.prose, .part) > astro-island > .widget';
 
-/** @returns {Promise<Record<string, number[]>>} whole px by figure, one per screen of reserve-heights.mjs. */
+/** @returns {Promise<Record<string, number[]>>} whole px by figure or part, one per screen of reserve-heights.mjs. */
 export async function figureHeights(browser, url) {
   // Only so can the page be told to lay out everything.
   const context = await browser.newContext({ bypassCSP: true });

@@ -54,14 +54,14 @@ test('coming to a figure far below moves nothing by more than a line', async ({ 
     const height = () => page.evaluate(() => document.documentElement.scrollHeight);
     const before = await height();
     await page.locator('footer').scrollIntoViewIfNeeded();
-    const figures = page.locator('.prose > astro-island > .widget');
+    const figures = page.locator(':is(.prose, .part) > astro-island > .widget');
     for (let at = (await figures.count()) - 1; at >= 0; at -= 1) await figures.nth(at).scrollIntoViewIfNeeded();
     expect(Math.abs((await height()) - before), path).toBeLessThan(32);
   }
 });
 
 /** Heights of all widgets, laid out as if the reader were near each. */
-const heightsNow = (page: Page): Promise<Readonly<Record<string, number>>> => page.locator('.prose > astro-island > .widget').evaluateAll((figures) =>
+const heightsNow = (page: Page): Promise<Readonly<Record<string, number>>> => page.locator(':is(.prose, .part) > astro-island > .widget').evaluateAll((figures) =>
   Object.fromEntries(figures.map((figure) => {
     if (figure instanceof HTMLElement) figure.style.contentVisibility = 'visible';
     return [figure.id, Math.round(figure.getBoundingClientRect().height)];
@@ -73,7 +73,7 @@ for (const width of [320, 375, 1280]) {
     for (const path of notes) {
       await page.goto(path);
       const still = await heightsNow(page);
-      await page.locator('.prose > astro-island').evaluateAll((islands) => { for (const island of islands) island.dispatchEvent(new Event('pointerover', { bubbles: true })); });
+      await page.locator(':is(.prose, .part) > astro-island').evaluateAll((islands) => { for (const island of islands) island.dispatchEvent(new Event('pointerover', { bubbles: true })); });
       await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
       // The code that draws plots comes after the widgets' own.
       await page.waitForLoadState('networkidle');

@@ -93,7 +93,7 @@ test('on the block itself, up and down still scroll the page', async ({ page }) 
 
 test('nothing moves when the card opens, and on paper there is none', async ({ page }) => {
   await page.goto(BASH);
-  const places = () => page.locator('.prose > *:not(.word-card)').evaluateAll((all) => all.map((one) => {
+  const places = () => page.locator(':is(.prose, .part) > *:not(.word-card, .part)').evaluateAll((all) => all.map((one) => {
     const { top, left, width, height } = one.getBoundingClientRect();
     return [top + window.scrollY, left, width, height];
   }));

@@ -5,6 +5,7 @@ import remarkMath from 'remark-math';
 import { rehypeFurniture } from './rehype-furniture.ts';
 import { rehypeInlineWords } from './rehype-inline-words.ts';
 import { rehypeMath } from './rehype-math.ts';
+import { rehypeSections } from './rehype-sections.ts';
 import { remarkCitations } from './remark-citations.ts';
 import { remarkCommands } from './remark-commands.ts';
 import { remarkFigures } from './remark-figures.ts';
@@ -23,7 +24,7 @@ export const processor = unified({
     remarkLinked,
     remarkProseComponents,
   ],
-  rehypePlugins: [rehypeHeadingIds, rehypeMath, rehypeFurniture, rehypeInlineWords],
+  rehypePlugins: [rehypeHeadingIds, rehypeMath, rehypeFurniture, rehypeInlineWords, rehypeSections],
   remarkRehype: {
     footnoteLabel: '脚注',
     footnoteLabelProperties: {},

@@ -1,10 +1,10 @@
-import type { Root, RootContent } from 'hast';
+import type { Element, Root, RootContent } from 'hast';
 import { expect, test } from 'vitest';
 import { rehypeSections } from './rehype-sections.ts';
 
 const element = (tagName: string, id?: string): RootContent => ({ type: 'element', tagName, properties: id === undefined ? {} : { id }, children: [] });
-const shape = (node: RootContent): unknown =>
-  node.type === 'element' ? { [`${node.tagName}#${String(node.properties['id'] ?? '')}`]: node.children.map(shape) } : node.type;
+const idOf = ({ properties: { id } }: Element): string => (typeof id === 'string' ? id : '');
+const shape = (node: RootContent): unknown => (node.type === 'element' ? { [`${node.tagName}#${idOf(node)}`]: node.children.map(shape) } : node.type);
 
 test('an h2 and what follows are one part; what comes before, and the imports, stay outside', () => {
   const module = { type: 'mdxjsEsm', value: '' } as unknown as RootContent;
