@@ -24,6 +24,14 @@ test('each model file is shipped once', () => {
   expect(new Set(hashes).size).toBe(models.length);
 });
 
+test('every file of the site that a script names is there', () => {
+  const missing = files.filter((file) => file.endsWith('.js')).flatMap((file) => {
+    const named = readFileSync(join(dist, file), 'utf8').matchAll(/["'`]\/?(_astro\/[\w.@-]+\.\w+)["'`]/g);
+    return Array.from(named, ([, name = '']) => name).filter((name) => !files.includes(name)).map((name) => `${file}: ${name}`);
+  });
+  expect(missing).toEqual([]);
+});
+
 test('no page that was only for trying is shipped, and no source map', () => {
   expect(files.filter((file) => /(^|\/)dev|\.map$/.test(file))).toEqual([]);
 });
