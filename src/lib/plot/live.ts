@@ -1,29 +1,27 @@
-/** Plots in the browser: drawn at the element's real width, again on resize, at most once per frame. */
+/** Plots in the browser: drawn at the element's real width, again on resize, one plot per frame. */
 import { renderPlot } from './render';
 import type { PlotSpec } from './spec';
 
 let opened = 0;
 
-/** A frame that has drawn for so long leaves the other plots to the next one, or a slider would stutter. */
-const DRAW_MS = 3;
 const waiting = new Set<() => void>();
 let frame: number | undefined;
 
-function drawWaiting(): void {
+/** One plot: two in a frame, with the layout that follows, would make a slider stutter. */
+function drawNext(): void {
   frame = undefined;
-  const start = performance.now();
   for (const draw of waiting) {
-    if (performance.now() - start > DRAW_MS) break;
     waiting.delete(draw);
+    if (waiting.size > 0) frame = requestAnimationFrame(drawNext);
     draw();
+    break;
   }
-  if (waiting.size > 0) frame = requestAnimationFrame(drawWaiting);
 }
 
 /** One place in the queue per plot: whoever was drawn last waits longest, and only the latest spec is drawn. */
 function schedule(draw: () => void): void {
   waiting.add(draw);
-  frame ??= requestAnimationFrame(drawWaiting);
+  frame ??= requestAnimationFrame(drawNext);
 }
 
 export interface LivePlot {
