@@ -22,6 +22,8 @@ export interface WidgetFigureProps {
   readonly provenance?: ComponentChildren;
   readonly model?: ModelHandle | undefined;
   readonly idleText?: string | undefined;
+  /** Whether a Worker of the widget is computing; without a model. */
+  readonly busy?: ReadonlySignal<boolean> | undefined;
   readonly table?: TableData | ReadonlySignal<TableData | undefined> | undefined;
   /** Slot with the door's table, shown until `table` has one. */
   readonly stillTable?: ComponentChildren;
@@ -65,7 +67,7 @@ export function WidgetFigure(props: WidgetFigureProps) {
   return (
     <figure
       class="widget" id={id} aria-labelledby={sentenceId} data-wide={wide === true ? '' : undefined}
-      data-widget={props.name} data-state={model?.state ?? 'ready'}
+      data-widget={props.name} data-state={model?.state ?? (props.busy?.value === true ? 'running' : 'ready')}
       data-device={model?.device ?? 'none'} data-parity={parity}
     >
       <div ref={drawing}>{props.children}</div>

@@ -8,9 +8,11 @@ import { Readings } from '@/components/kit/Readings';
 import { Toggle } from '@/components/kit/Toggle';
 import { Veil } from '@/components/kit/Veil';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
+import { useElsewhere } from '@/components/kit/use-elsewhere';
 import { choiceField, flagField, integerField } from '@/components/kit/url-state';
 import { useUrlState, type SignalsOf } from '@/components/kit/use-url-state';
-import { clean, dataNames, departures, lastGood, measure, openBench, PLANT, SHIFT, WIDTH, type Bench, type Run } from './code-departures';
+import { answerTo, type Request } from './answer';
+import { dataNames, lastGood, PLANT, SHIFT, WIDTH, type Run } from './code-departures';
 import { clampSpec, effectSpec } from './departure-plots';
 import { dataLabels, departureTable, guesses, notes, problem, readings, sentence, verdict, type Effects } from './figure';
 import { clampChoices, initialState, mapChoices, maxSeed, nextSeed, presets, switchesOf, type Preset, type Setting, type State } from './switches';
@@ -68,14 +70,14 @@ function Controls({ state }: { readonly state: SignalsOf<State> }) {
   );
 }
 
-function Guess({ seed, revealed }: { readonly seed: ReadonlySignal<number>; readonly revealed: Signal<boolean> }) {
+function Guess({ effects, revealed }: { readonly effects: ReadonlySignal<Effects>; readonly revealed: Signal<boolean> }) {
   const guess = useSignal('');
   return (
     <Prediction
       kind="choice" guess={guess} options={guesses} revealed={revealed}
       question="先猜一猜：核心文件 Flow_Attention.py 除了整个乘 m，还有三处改动。在随机的自注意力上，哪一处让输出改变最多？"
     >
-      <p>{verdict(guess.value, seed.value)}</p>
+      <p>{verdict(guess.value, effects.value)}</p>
     </Prediction>
   );
 }
@@ -95,30 +97,34 @@ function Notes({ effects, formula, run }: { readonly effects: Effects; readonly 
 
 /** What the state makes of the data; a combination that gives no numbers leaves the last good run standing. */
 function useRuns(state: SignalsOf<State>) {
-  const bench = useComputed<Bench>(() => openBench(state.data.value, state.seed.value));
-  const formula = useComputed(() => measure(bench.value, clean));
-  const effects = useComputed<Effects>(() => departures.map(({ switches }) => measure(bench.value, switches)));
-  const measured = useComputed(() => measure(bench.value, switchesOf(settingOf(state))));
+  const request = useComputed<Request>(() => ({ data: state.data.value, seed: state.seed.value, switches: switchesOf(settingOf(state)) }));
+  const { answer, busy } = useElsewhere(request, answerTo, () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
   const [settle] = useState(lastGood);
-  const run = useComputed(() => settle(measured.value, bench.value));
-  return { formula, effects, run, problem: useComputed(() => problem(measured.value) ?? '') };
+  return {
+    busy,
+    formula: useComputed(() => answer.value.formula),
+    effects: useComputed<Effects>(() => answer.value.effects),
+    guessed: useComputed<Effects>(() => answer.value.guessed),
+    run: useComputed(() => settle(answer.value.run, answer.value.formula)),
+    problem: useComputed(() => problem(answer.value.run) ?? ''),
+  };
 }
 
 /** Where the official code departs from the formulas, one switch each, and what that changes. */
 export function CodeDeparturesView({ id, number, ...slots }: Props) {
   const state = useUrlState<State>(id, schema, initialState);
-  const { formula, effects, run, problem: message } = useRuns(state);
+  const { formula, effects, guessed, run, busy, problem: message } = useRuns(state);
   const revealed = useSignal(false);
   return (
     <WidgetFigure
-      name="CodeDepartures" id={id} number={number} wide
+      name="CodeDepartures" id={id} number={number} wide busy={busy}
       caption="官方代码与论文公式的每一处不同各有多大的影响；随机数据上看不出截断的分量，埋进一个强源就看出来了。"
       provenance={`数据由带种子的伪随机数生成器抽取，服从标准正态分布，宽 ${WIDTH}，种子 ${state.seed.value}；强源的键每一维都是 ${PLANT}，其余的键减 ${SHIFT}。按公式用双精度计算。${reading}`}
       table={useComputed(() => departureTable(effects.value, formula.value, run.value))}
       live={useComputed(() => (revealed.value ? sentence(run.value) : ''))}
       controls={<Controls state={state} />}
     >
-      <Guess seed={state.seed} revealed={revealed} />
+      <Guess effects={guessed} revealed={revealed} />
       <p role="status" class={styles.problem}>{message}</p>
       <Veil revealed={revealed.value} whole>
         <div class={styles.columns}>

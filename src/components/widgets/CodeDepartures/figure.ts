@@ -1,7 +1,7 @@
 /** What the figure says for a state: readings, a sentence for each switch, table, verdict. */
 import type { TableColumn, TableData } from '@/components/kit/table';
 import { formatNumber, formatPercent, formatScientific } from '@/lib/format/format';
-import { departures, measure, openBench, sizes, type DataName, type Run, type SwitchName } from './code-departures.ts';
+import { departures, sizes, type DataName, type Run, type SwitchName } from './code-departures.ts';
 import { isOn, places } from './switches.ts';
 
 /** A ratio of any size: an exact 0 reads “0”, and what is not made of numbers says so. */
@@ -84,10 +84,9 @@ export function sentence(run: Run): string {
 const candidates = ['比例 n/m', 'eps', '截断 ±1'] as const;
 export const guesses = candidates.map((name) => ({ value: name, label: name }));
 
-/** The answer to the prediction, measured on the self-attention of this seed; `guess` is '' when there was none. */
-export function verdict(guess: string, seed: number): string {
-  const bench = openBench('self', seed);
-  const runs = departures.flatMap(({ name, switches }) => (guesses.some(({ value }) => value === name) ? [{ name, run: measure(bench, switches) }] : []));
+/** The answer to the prediction, from the effects on a self-attention; `guess` is '' when there was none. */
+export function verdict(guess: string, effects: Effects): string {
+  const runs = effects.map((run, at) => ({ name: departures[at]?.name ?? '', run })).filter(({ name }) => guesses.some(({ value }) => value === name));
   const largest = runs.reduce((most, one) => (one.run.relative > most.run.relative ? one : most));
   const clamped = runs.at(-1)?.run.clamped ?? Number.NaN;
   const word = guess === '' ? '' : guess === largest.name ? '和你猜的一样。' : '和你猜的不一样。';
