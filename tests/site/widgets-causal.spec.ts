@@ -1,7 +1,7 @@
 import { expect, test, type Locator } from '@playwright/test';
 import {
-  answer, cellsOf, dataTable, enter, expectCsvEqualsTable, field, FLOWFORMER, numberIn, openByKeyboard, openWidget, pressOn, range, reloadWith,
-  saved, slideTo,
+  answer, cellsOf, dataTable, enter, expectCsvEqualsTable, field, FLOWFORMER, numberIn, openByKeyboard, openWidget, pressOn, range, ready,
+  reloadWith, saved, slideTo,
 } from './widgets.ts';
 
 /** Columns of the table twin by their headings, of the rows of tokens. */
@@ -102,6 +102,7 @@ test('CodeDepartures by mouse: the guess, every switch, three sets of data, a di
   await expect(answer(figure, '不算 m 倍的相对差')).toHaveText('0');
   await figure.getByRole('checkbox', { name: '乘 m' }).uncheck();
   await figure.getByRole('radio', { name: '±1', exact: true }).check();
+  await ready(figure);
   const clamped = numberIn(await answer(figure, '被截的源').textContent());
   expect(Math.abs(clamped - 50)).toBeLessThan(10);
   await expect(figure).toContainText(`±1 截到 ${clamped.toFixed(1)}% 的源`);
@@ -117,11 +118,13 @@ test('CodeDepartures by mouse: the guess, every switch, three sets of data, a di
   const share = figure.locator('dl > div').filter({ hasText: '最大的竞争份额，均分是 0.39%' }).locator('dd').first();
   await expect(share).toHaveText('0.43%');
   await figure.getByRole('radio', { name: '不截', exact: true }).check();
+  await ready(figure);
   expect(numberIn(await share.textContent())).toBeGreaterThan(99);
   const good = await share.textContent();
   await figure.getByRole('radio', { name: 'relu', exact: true }).check();
   await expect(figure).toContainText(/\d+ 个源的 φ\(K\) 全是 0，流出是 0，归一化要除以 0，输出不是数。请打开 eps，或换回 sigmoid。/);
   await expect(share).toHaveText(good ?? '');
+  await ready(figure);
   expect((await rowNamed(figure, 'φ = relu'))[1]).toBe('不是数');
   await expectCsvEqualsTable(figure);
   await figure.getByRole('checkbox', { name: /^eps/ }).check();
@@ -143,6 +146,7 @@ test('CodeDepartures by keyboard alone: published settings, other data; the addr
   await expect(answer(figure, '进入分配的平均')).toHaveText('1.0000');
   await pressOn(figure.getByRole('button', { name: '换一批数据' }), 'Space');
   await expect(figure).toContainText('种子 2');
+  await ready(figure);
   const before = await cellsOf(dataTable(figure));
   await reloadWith(page, 'code-departures=eps:0,clamp:none,data:cross,seed:2');
   await expect.poll(() => cellsOf(dataTable(figure))).toEqual(before);

@@ -1,7 +1,7 @@
 import { expect, test, type Locator } from '@playwright/test';
 import {
-  answer, cellsOf, dataTable, enter, expectCsvEqualsTable, field, FLOWFORMER, numberIn, openByKeyboard, openWidget, pressOn, range, reloadWith,
-  saved, slideTo, tabTo,
+  answer, cellsOf, dataTable, enter, expectCsvEqualsTable, field, FLOWFORMER, numberIn, openByKeyboard, openWidget, pressOn, range, ready,
+  reloadWith, saved, slideTo, tabTo,
 } from './widgets.ts';
 
 /** The network's table: edges by source and sink, the numbers at the sources and at the sinks. */
@@ -112,6 +112,8 @@ test('FlowNetwork by keyboard alone; the address keeps it, and a smaller network
 
 /** The competition's table: the row under the cursor, then the curve; five shares, five entropies, Ô, competition, clamped, cut. */
 async function curve(figure: Locator): Promise<{ now: number[]; points: number[][] }> {
+  // Computed in a Worker.
+  await ready(figure);
   const [now = [], ...points] = (await cellsOf(dataTable(figure))).slice(1).map((row) => row.map(numberIn));
   return { now, points };
 }

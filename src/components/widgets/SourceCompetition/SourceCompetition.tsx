@@ -7,13 +7,15 @@ import { Slider } from '@/components/kit/Slider';
 import { Veil } from '@/components/kit/Veil';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { integerField, numberField } from '@/components/kit/url-state';
+import { useElsewhere } from '@/components/kit/use-elsewhere';
 import { useUrlState, type SignalsOf } from '@/components/kit/use-url-state';
+import { answerTo } from './answer';
 import {
-  answerOf, competitionTable, entropySpec, guesses, initialState, maxSeed, presets, question, readings, seedProblem, sentence, shareSpec, verdict,
+  competitionTable, entropySpec, guesses, initialState, maxSeed, presets, question, readings, seedProblem, sentence, shareSpec, verdict,
   type Answer, type State,
 } from './figure';
 import { MethodTable } from './MethodTable';
-import { curveOf, fieldOf, maxShift, minKeyMean, plant } from './source-competition';
+import { maxShift, minKeyMean } from './source-competition';
 import styles from './SourceCompetition.module.css';
 
 interface Props {
@@ -64,13 +66,14 @@ function Controls({ shift, mean, seed }: SignalsOf<State>) {
 export function SourceCompetitionView({ id, number, shares, entropies }: Props) {
   const { shift, mean, seed } = useUrlState<State>(id, schema, initialState);
   const revealed = useSignal(false);
-  const field = useComputed(() => fieldOf(seed.value, mean.value));
-  const curve = useComputed(() => curveOf(field.value));
-  const now = useComputed(() => plant(field.value, shift.value));
-  const answer = useComputed(() => answerOf(seed.value));
+  const request = useComputed<State>(() => ({ shift: shift.value, mean: mean.value, seed: seed.value }));
+  const { answer: competition, busy } = useElsewhere(request, answerTo, () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
+  const curve = useComputed(() => competition.value.curve);
+  const now = useComputed(() => competition.value.now);
+  const answer = useComputed(() => competition.value.answer);
   return (
     <WidgetFigure
-      name="SourceCompetition" id={id} number={number} wide
+      name="SourceCompetition" id={id} number={number} wide busy={busy}
       caption="不植入时，几种注意力都接近均匀。φ 不超过 1，所以一个源的键再大，也要别的键够低，Flow-Attention 才会把几乎全部份额给它；Ô 截断在 ±1，就退回没有竞争的样子。"
       provenance="256 个源和汇，维度 32，由种子产生：查询服从 N(0, 1)，键服从以背景键的均值为中心、方差为 1 的正态分布；第 1 个源的键每个分量加 s。用双精度按公式在你的设备上计算。"
       table={useComputed(() => competitionTable(curve.value, now.value))}
