@@ -1,29 +1,16 @@
 /** Finds a Chromium for the browser tests, or gets one. */
-import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installByApt, which } from './apt.mjs';
 import { runTool } from './run.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
 const PACKAGES = ['chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
 
-function which(name) {
-  try {
-    return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim() || undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 const onSystem = () => NAMES.map(which).find(Boolean) ?? MAC.find((path) => existsSync(path));
 
-/** Debian and its kin, as root: the browser with the fonts that Chinese pages and emoji need. */
-function installByApt() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !which('apt-get')) return undefined;
-  console.log('没有找到 Chromium，正在用 apt-get 安装（含中文与 emoji 字体）……');
-  const apt = (...args) => spawnSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
-  return apt('update') && apt('install', '-y', '--no-install-recommends', ...PACKAGES) ? onSystem() : undefined;
-}
+/** The browser with the fonts that Chinese pages and emoji need. */
+const byApt = () => (installByApt(' Chromium（连同中文与 emoji 字体）', PACKAGES) ? onSystem() : undefined);
 
 async function downloadByPlaywright() {
   console.log('正在用 Playwright 下载 Chromium……');
@@ -41,7 +28,7 @@ export async function findChromium() {
     console.error(`CHROMIUM_PATH 指向的文件不存在：${given}。请改成 Chromium 或 Chrome 的路径，或取消这个变量。`);
     return undefined;
   }
-  const found = onSystem() ?? installByApt() ?? (await downloadByPlaywright());
+  const found = onSystem() ?? byApt() ?? (await downloadByPlaywright());
   if (!found) {
     console.error('没有可用的浏览器：请安装 Chromium 或 Chrome，或用 CHROMIUM_PATH 指出它的路径。');
     console.error('No browser: install Chromium or Chrome, or set CHROMIUM_PATH to its path.');

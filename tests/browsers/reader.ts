@@ -1,0 +1,29 @@
+/** What the short list asks of a browser; Firefox and WebKit are driven by different protocols. */
+
+/** Keys by the names of KeyboardEvent.key. */
+export type KeyName = 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | 'Enter' | 'F6' | 'Tab';
+
+/** A function that runs in the page: it sees nothing of this file, and its arguments and result are JSON. */
+export type PageWork<A extends readonly unknown[], R> = (...args: A) => R | Promise<R>;
+
+export interface Reader {
+  open(path: string): Promise<void>;
+  evaluate<A extends readonly unknown[], R>(work: PageWork<A, R>, ...args: A): Promise<R>;
+  /** A real click in the middle of the first element that matches, which is brought on screen first. */
+  click(selector: string): Promise<void>;
+  press(key: KeyName): Promise<void>;
+  type(text: string): Promise<void>;
+  /** Script errors of the page that is open. */
+  complaints(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+const PAUSE_MS = 50;
+
+/** Waits until `work` says true in the page; the test's own timeout ends it, and `what` says what was waited for. */
+export async function until<A extends readonly unknown[]>(reader: Reader, what: string, withinMs: number, work: PageWork<A, boolean>, ...args: A): Promise<void> {
+  for (const end = Date.now() + withinMs; !(await reader.evaluate(work, ...args));) {
+    if (Date.now() > end) throw new Error(`${withinMs / 1000} 秒内没有等到：${what}`);
+    await new Promise((resolve) => { setTimeout(resolve, PAUSE_MS); });
+  }
+}
