@@ -10,3 +10,6 @@ const observer = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: '50% 0%' });
 for (const part of document.querySelectorAll('.part')) observer.observe(part);
+
+// A module: its names are its own.
+export {};

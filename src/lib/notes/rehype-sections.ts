@@ -20,7 +20,7 @@ export function rehypeSections() {
     for (const node of tree.children as Node[]) {
       if (isHeading(node)) children.push(part = partOf(node));
       else if (part === undefined || isModule(node)) children.push(node);
-      else part.children.push(node as Element);
+      else part.children.push(node as Element['children'][number]);
     }
     tree.children = children as Root['children'];
   };
