@@ -56,7 +56,7 @@ test('Expansion says what it does not do, keeps the last line, and lets bash ans
   await expect(ask(figure)).toHaveAttribute('aria-disabled', 'true');
   await line(figure).fill('echo $f');
   await setup(figure).fill('f = 1');
-  await expect(figure).toContainText('f 不是赋值');
+  await expect(figure).toContainText('图里画不出 f：');
   await setup(figure).fill('f=1');
   await files(figure).fill('a/b');
   await expect(figure).toContainText('文件名 a/b 里不能有 /');

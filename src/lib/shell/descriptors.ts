@@ -2,7 +2,7 @@
  * Where each descriptor of each process leads, redirection by redirection: what the kernel's
  * /proc/<pid>/fd shows for a pipeline that is held. Pure; the line is not run.
  */
-import type { Command, Pipeline, Redirection, Span } from './syntax/types.ts';
+import { NotDrawn, type Command, type Pipeline, type Redirection, type Span } from './syntax/types.ts';
 
 /** What a descriptor is joined to. A pipe is numbered from 0, between process i and i + 1. */
 export type End =
@@ -79,8 +79,20 @@ function open(table: Table, fds: readonly number[], name: string, mode: keyof ty
   return { does: `描述符 ${who}改指文件 ${name}${MODE_WORDS[mode]}。`, table: withEnd(table, { kind: 'file', name, mode }, ...fds) };
 }
 
-/** One redirection, from left to right as bash does them. */
-export function applyRedirection(table: Table, { fd, operator, target, body }: Redirection): Change {
+/** Behind `>&` it depends on the value whether a descriptor is copied, a file opened, or bash complains. */
+function refuseUnknown({ operator, target, start, end }: Redirection): void {
+  if ((operator !== '>&' && operator !== '<&') || target.literal !== undefined) return;
+  const other = operator === '>&' ? '，是别的就要看它前面有没有号码' : '，是别的就报 ambiguous redirect';
+  throw new NotDrawn(`图里画不出 ${operator}${target.raw}：bash 先展开 ${target.raw}，得到号码就复制那个描述符${other}，图不知道它的值。请直接写号码。`, { start, end });
+}
+
+/**
+ * One redirection, from left to right as bash does them.
+ * @throws NotDrawn where it depends on a value that only bash knows.
+ */
+export function applyRedirection(table: Table, redirection: Redirection): Change {
+  const { fd, operator, target, body } = redirection;
+  refuseUnknown(redirection);
   const name = target.literal ?? target.raw;
   const own = fd ?? DEFAULT_FD[operator] ?? 1;
   switch (operator) {
@@ -110,7 +122,7 @@ function pipeSteps(index: number, last: number): readonly Step[] {
 
 function processOf(command: Command, index: number, last: number, pipesAll: boolean): Process {
   const steps = [...pipeSteps(index, last)];
-  const name = command.kind === 'simple' ? command.words.map(({ raw }) => raw).find((raw) => !/^\w+\+?=/.test(raw)) ?? '（空命令）' : command.kind === 'group' ? '{ … }' : '( … )';
+  const { name } = command;
   const now = () => steps.at(-1)?.table ?? INHERITED;
   for (const redirection of command.redirections) {
     const change = applyRedirection(now(), redirection);

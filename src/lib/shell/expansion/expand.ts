@@ -29,9 +29,17 @@ const rankOf = ({ kind }: Node): number => (kind === 'text' || kind === 'mark' ?
 /** Whether it may change a variable that later parts read. */
 const mayAssign = ({ kind, raw }: Node): boolean => kind === 'arithmetic' || (kind === 'parameter' && /[=:]/.test(raw));
 
+/** Outside of quotes, bash puts the first character of a changed IFS between all parameters, and cuts there again: empty ones stay where it is no blank. */
+function rejoined({ raw, isQuoted }: Node, parts: readonly Part[], { ifs }: Environment): readonly Part[] {
+  const [separator] = ifs;
+  if (isQuoted || ifs === DEFAULT_IFS || separator === undefined || !/^\$(?:[@*]|\{[@*]\})$/.test(raw) || parts.length === 0) return parts;
+  const text = limitText(parts.filter(({ kind }) => kind === 'text').map((part) => part.text).join(separator));
+  return [{ kind: 'text', text, isQuoted: false, isResult: true }];
+}
+
 function partsOf(node: Node, environment: Environment): readonly Part[] | undefined {
   try {
-    return evaluate(node, environment);
+    return rejoined(node, evaluate(node, environment), environment);
   } catch (error) {
     if (!(error instanceof Pending)) throw error;
     if (mayAssign(node)) environment.doubt();

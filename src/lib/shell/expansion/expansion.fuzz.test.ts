@@ -112,7 +112,7 @@ class Generator {
 /** The argv of a line, `undefined` where bash should give up, or why the engine does not do it. */
 function ours(line: string, setting: Setting): readonly string[] | undefined | 'refused' {
   try {
-    const words = parseLine(line)[0]?.commands[0]?.words ?? [];
+    const words = parseLine(`argv ${line}`)[0]?.commands[0]?.words.slice(1) ?? [];
     const { outcome } = expandWords(words, setting);
     return outcome.kind === 'argv' ? outcome.argv : undefined;
   } catch (error) {
@@ -129,7 +129,7 @@ describe('the engine and bash', () => {
     const count = index === 0 ? LINES : LINES / 4;
     const generator = new Generator(1 + index);
     const lines = Array.from({ length: count }, () => generator.line());
-    const setup = index === 0 ? SETUP : `${SETUP}\nc=':a::b c:' t='/x//y z/ ' IFS=${quoted(ifs)}`;
+    const setup = index === 0 ? SETUP : `${SETUP}\nc=':a::b c:' t='/x//y z/ ' IFS=${quoted(ifs)}\nset -- 1 '' '2 3' '' x`;
     const setting = hostSetting(setup, FILES);
     const told = bashWords(lines, { setup, files: FILES });
     expect(told).toHaveLength(count);

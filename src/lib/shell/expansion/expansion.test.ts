@@ -108,6 +108,15 @@ describe('IFS', () => {
     expect(expansion('argv "$*" $1', "set -- 'a:b' c\nIFS=:,").outcome).toEqual({ kind: 'argv', argv: ['argv', 'a:b:c', 'a', 'b'] });
   });
 
+  test.each([
+    ['IFS=,', ['a', '', 'b']], ["IFS=', '", ['a', '', 'b']], ["IFS=' ,'", ['a', 'b']], ['IFS=', ['a', 'b']], ['x=1', ['a', 'b']],
+  ])('%s: stands between the parameters of $@, which are cut at it again', (setup, words) => {
+    for (const parameters of ['$@', '$*', '${@}']) {
+      expect(expansion(`argv ${parameters}`, `set -- a '' b\n${setup}`).outcome).toEqual({ kind: 'argv', argv: ['argv', ...words] });
+      expect(bashWords([parameters], { setup: `set -- a '' b\n${setup}`, files: [] })).toEqual([words]);
+    }
+  });
+
   test('that the line itself changes is left to bash', () => {
     expect(() => expansion('argv ${IFS:=:} $p', 'IFS= p=a:b')).toThrow('它自己改了 IFS');
     expect(() => expansion('argv $((IFS=1)) $p', 'p=a1b')).toThrow('它自己改了 IFS');
@@ -121,13 +130,13 @@ describe('IFS', () => {
 describe('what is no simple command', () => {
   test.each([
     ['', '还没有命令'], ['# x', '还没有命令'], ['ls > f', '遇到了 >'], ['ls | wc', '遇到了 |'], ['a; b', '遇到了 ;'], ['a &', '遇到了 &'], ['(a)', '遇到了 ('],
-    ['x=1 a', '开头的 x=1 是赋值'], ['export x=$f', 'export 后面的赋值'], ['if a', 'if'], ["echo 'a", '单引号没有合上'], ['cat <<E', '遇到了 <<'],
+    ['x=1 a', '开头的 x=1：它是赋值'], ['f() { a; }', '图里画不出函数的定义'], ['while a; do b; done', '遇到了 while'], ['a &&\nb', '遇到了 &&'], ['a\nb', '遇到了 换行'], ['ls +(a)', 'shopt -s extglob'], ['export x=$f', 'export 后面的赋值'], ['if a', 'if'], ["echo 'a", '单引号没有合上'], ['cat <<E', '遇到了 <<'],
   ])('%j is refused by name', (line, why) => {
     expect(() => expansion(line)).toThrow(why);
   });
 
   test.each([
-    ['cat <(ls)', '进程替换 <('], ['ls +(a)', '+(…)'], ['echo ${!x}', '间接引用 ${!x}'], ['echo ${x@Q}', '${x@Q}'], ['echo ${a[0]}', '数组'], ['echo $((a[0]))', '数组 a'],
+    ['cat <(ls)', '进程替换 <('], ['echo ${x:---arg <(printf "$x")}', '进程替换 <('], ['echo ${x:-a >(b)}', '进程替换 >('], ['echo ${!x}', '间接引用 ${!x}'], ['echo ${x@Q}', '${x@Q}'], ['echo ${a[0]}', '数组'], ['echo $((a[0]))', '数组 a'],
     ['echo $RANDOM', '$RANDOM'], ['echo $$', '进程号'], ['echo /etc/*', '别的目录'], ['echo {1..1000}', '1000 个词'], ['echo $[1+1]', '$[…]'], ['echo ~-', '~-'], ['echo a\\', '反斜杠'],
     ["echo $'\\xff'", '\\xff'], ['echo [[.a.]]', '[.….]'], ['echo $((1<<64))', '移位 64'], ['echo ${@:1}', '${@:1}'],
   ])('%j is left to bash, by name', (line, why) => {
@@ -143,7 +152,7 @@ describe('what comes before the line', () => {
     expect(positional).toEqual(['1  2', '1', '2', 'f']);
   });
 
-  test.each([['ls', 'ls 不是赋值'], ['a = 1', 'a 不是赋值'], ['a=$(ls)', '$(ls) 要问机器'], ["IFS=':*'", 'IFS'], ['a=1 > f', '用不上 >'], ['a=(1 2)', '用不上 ('], ['PATH=x', 'PATH']])('%j is refused', (setup, why) => {
+  test.each([['ls', '图里画不出 ls'], ['a = 1', '图里画不出 a'], ['a=$(ls)', '$(ls) 要问机器'], ["IFS=':*'", 'IFS'], ['a=1 > f', '图里画不出 a=1 > f'], ['a=(1 2)', '图里画不出数组'], ['PATH=x', 'PATH']])('%j is refused', (setup, why) => {
     expect(() => readSetting(setup, [])).toThrow(why);
   });
 

@@ -110,9 +110,16 @@ function tildeAt({ text, tildes, context, ...rest }: Scope, at: number): Node | 
   return name === undefined ? undefined : node({ text, tildes, context, ...rest }, 'tilde', at, at + name.length);
 }
 
+/** Outside of quotes bash opens another process here, also within ${x:+…}. */
+function refuseProcess({ text, context }: Scope, at: number): void {
+  const sign = /^[<>]\(/.exec(text.slice(at, at + 2))?.[0];
+  if (sign !== undefined && context === 'word') throw new NotComputed(`图里画不出进程替换 ${sign}…)：bash 另开一个进程，换上一个 /dev/fd 里的名字。`);
+}
+
 function lexRun(scope: Scope, from: number, to: number): readonly Node[] {
   const nodes: Node[] = [];
   for (let at = from; at < to;) {
+    refuseProcess(scope, at);
     const single = tildeAt(scope, at) ?? (quotesAt(scope, at) ? undefined : expansionAt(scope, at));
     const found = single ? [single] : quotesAt(scope, at) ?? escapeAt(scope, at) ?? [node(scope, 'text', at, at + 1)];
     nodes.push(...found);

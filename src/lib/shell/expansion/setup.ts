@@ -1,6 +1,8 @@
 /** The lines that come before the command: `name=value` and `set -- …`, and the folder it is in. */
-import { tokenize } from '@/lib/shell/syntax/tokens.ts';
-import { ShellSyntaxError, type Token, type Word } from '@/lib/shell/syntax/types.ts';
+import { graphemesOf } from '@/lib/format/graphemes.ts';
+import { lengthFor } from '@/lib/format/place.ts';
+import { parseLine } from '@/lib/shell/syntax/parse.ts';
+import { NotDrawn, type Word } from '@/lib/shell/syntax/types.ts';
 import { Environment } from './environment.ts';
 import { evaluate, joined } from './evaluate.ts';
 import { expandWords } from './expand.ts';
@@ -17,17 +19,14 @@ const USERS: ReadonlyMap<string, string> = new Map([['root', '/root'], ['daemon'
 const ASSIGNMENT = /^([A-Za-z_]\w*)=/;
 const LONGEST_NAME = 60;
 
-type WordToken = Extract<Token, { kind: 'word' }>;
-
 /** Words between semicolons and line ends. */
-function statements(text: string): readonly (readonly WordToken[])[] {
-  const found: WordToken[][] = [[]];
-  for (const token of tokenize(text)) {
-    if (token.kind === 'word') found.at(-1)?.push(token);
-    else if (token.kind === 'control' && (token.text === ';' || token.text === '\n')) found.push([]);
-    else throw new ShellSyntaxError(`“变量”里只写赋值和 set --，用不上 ${text.slice(token.start, token.end)}。请删掉，或者给它加引号。`, token);
-  }
-  return found.filter((words) => words.length > 0);
+function statements(text: string): readonly (readonly Word[])[] {
+  return parseLine(text).map(({ commands, connector, start, end }) => {
+    const [command, second] = commands;
+    const isPlain = command?.kind === 'simple' && command.redirections.length === 0 && second === undefined && connector === ';';
+    if (!isPlain) throw new NotDrawn(`图里画不出 ${text.slice(start, end)}：“变量”里只写赋值和 set --，用不上别的。请删掉，或者给它加引号。`, { start, end });
+    return command.words;
+  });
 }
 
 const noQuestions = (raw: string): NotComputed => new NotComputed(`“变量”里的 ${raw} 要问机器才知道。请直接写出值。`);
@@ -48,12 +47,13 @@ function positionalOf(words: readonly Word[], setting: Setting): readonly string
   throw outcome.kind === 'failed' ? new NotComputed(outcome.message) : noQuestions('set --');
 }
 
-function perform(words: readonly WordToken[], setting: Setting): Setting {
+function perform(words: readonly Word[], setting: Setting): Setting {
   if (words[0]?.raw === 'set' && words[1]?.raw === '--') return { ...setting, positional: positionalOf(words.slice(2), setting) };
   const environment = new Environment(setting, new Map());
   for (const word of words) {
     const name = ASSIGNMENT.exec(word.raw)?.[1];
-    if (name === undefined) throw new ShellSyntaxError(`“变量”里的 ${word.raw} 不是赋值。请写成 名字=值，等号两边不留空格；位置参数写成 set -- 甲 乙。`, word);
+    if (name === undefined) throw new NotDrawn(`图里画不出 ${word.raw}：“变量”里只写赋值和 set --。请写成 名字=值，等号两边不留空格；位置参数写成 set -- 甲 乙。`, word);
+    if (word.raw.startsWith('(', name.length + 1)) throw new NotDrawn(`图里画不出数组 ${word.raw}。请换成普通变量。`, word);
     assign(word, name, environment);
   }
   return { ...setting, variables: environment.variables };
@@ -63,7 +63,7 @@ function perform(words: readonly WordToken[], setting: Setting): Setting {
 function nameProblem(name: string): string | undefined {
   if (name.includes('/')) return `文件名 ${name} 里不能有 /。请只写当前目录里的名字。`;
   if (name === '.' || name === '..') return `${name} 是目录自己的名字，不能当文件名。请换一个。`;
-  return name.length > LONGEST_NAME ? `文件名 ${name.slice(0, 12)}… 太长。请不要超过 ${LONGEST_NAME} 个字符。` : undefined;
+  return lengthFor(name, LONGEST_NAME) > LONGEST_NAME ? `文件名 ${graphemesOf(name).slice(0, 12).join('')}… 太长。请不要超过 ${LONGEST_NAME} 个字符。` : undefined;
 }
 
 /**

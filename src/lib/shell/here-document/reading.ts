@@ -1,8 +1,7 @@
 /** How bash reads a script with here-documents, row by row: which rows are commands, which are text, and what each command gets. Pure. */
 import { moved } from '@/lib/shell/syntax/moved.ts';
-import { parseLine } from '@/lib/shell/syntax/parse.ts';
-import { tokenize } from '@/lib/shell/syntax/tokens.ts';
-import type { Command, DocumentLine, HereDocument, Pipeline, Redirection, Span, Word } from '@/lib/shell/syntax/types.ts';
+import { parseScript } from '@/lib/shell/syntax/parse.ts';
+import type { Command, DocumentLine, HereDocument, Pipeline, Redirection, Script, Span, Word } from '@/lib/shell/syntax/types.ts';
 import { documentPieces, stringPieces, type Piece } from './pieces.ts';
 import { compareWithTag, type Comparison } from './tag.ts';
 
@@ -59,16 +58,17 @@ function inputOf(redirection: Redirection, command: Command): Input {
   const later = command.redirections.slice(command.redirections.indexOf(redirection) + 1);
   return {
     redirection, command, word, fd, document: body, isQuoted: target.quoted, stripsTabs: operator === '<<-',
-    name: word?.raw ?? (command.kind === 'simple' ? '（空命令）' : command.kind === 'group' ? '{ … }' : '( … )'),
+    name: command.name,
     pieces: body === undefined ? stringPieces(target.raw) : documentPieces(body.text, target.quoted),
     replacedBy: later.find((other) => (other.fd ?? (other.operator.startsWith('<') ? 0 : 1)) === fd),
   };
 }
 
-/** Inputs of all commands, also of those in groups, in the order in which they stand in the script. */
+/** Inputs of all commands, also of those in groups and substitutions, in the order in which they stand in the script. */
 function inputsOf(pipelines: readonly Pipeline[]): readonly Input[] {
   const inputs = pipelines.flatMap(({ commands }) => commands.flatMap((command) => [
     ...inputsOf(command.inside),
+    ...inputsOf([...command.words, ...command.redirections.map(({ target }) => target)].flatMap(({ nested }) => nested)),
     ...command.redirections.filter(({ operator }) => operator.startsWith('<<')).map((one) => inputOf(one, command)),
   ]));
   return inputs.toSorted((a, b) => a.redirection.start - b.redirection.start);
@@ -88,8 +88,7 @@ function textRows(input: Input, index: number): readonly TextRow[] {
 }
 
 /** Rows outside of all documents. */
-function commandRows(script: string, pipelines: readonly Pipeline[], inputs: readonly Input[]): readonly CommandRow[] {
-  const tokens = tokenize(script);
+function commandRows(script: string, { pipelines, comments }: Script, inputs: readonly Input[]): readonly CommandRow[] {
   const documents = inputs.flatMap(({ document }) => document ?? []);
   const rows: CommandRow[] = [];
   for (let start = 0; start < script.length;) {
@@ -97,12 +96,10 @@ function commandRows(script: string, pipelines: readonly Pipeline[], inputs: rea
     const newline = script.indexOf('\n', start);
     const end = newline < 0 ? script.length : newline;
     if (inside === undefined) {
-      const last = tokens.filter((token) => token.start < end && token.end > start && !(token.kind === 'control' && token.text === '\n')).reduce((most, token) => Math.max(most, token.end), start);
-      const rest = script.slice(last, end);
       rows.push({
         kind: 'command', start, end,
         isContinued: pipelines.some((one) => one.start < start && start < one.end),
-        commentAt: last < end && rest.trimStart().startsWith('#') ? last + rest.indexOf('#') : end,
+        commentAt: comments.find((one) => start <= one.start && one.start < end)?.start ?? end,
         opens: inputs.flatMap(({ redirection }, at) => (start <= redirection.start && redirection.start < end ? [at] : [])),
       });
     }
@@ -116,9 +113,9 @@ function commandRows(script: string, pipelines: readonly Pipeline[], inputs: rea
  * @throws ShellSyntaxError where bash would refuse it, or where it does more than is read here.
  */
 export function readScript(script: string): Reading {
-  const pipelines = parseLine(script);
-  const inputs = inputsOf(pipelines);
-  const rows = [...commandRows(script, pipelines, inputs), ...inputs.flatMap(textRows)];
+  const read = parseScript(script);
+  const inputs = inputsOf(read.pipelines);
+  const rows = [...commandRows(script, read, inputs), ...inputs.flatMap(textRows)];
   return { script, inputs, rows: rows.toSorted((a, b) => a.start - b.start) };
 }
 

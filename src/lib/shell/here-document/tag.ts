@@ -1,4 +1,6 @@
 /** Holds a line of a here-document against its tag, character by character, and says what is between them. Pure. */
+import { graphemesOf } from '@/lib/format/graphemes.ts';
+import { placeText } from '@/lib/format/place.ts';
 
 export interface Comparison {
   /** Where the first character differs, in UTF-16 units; undefined when none does. */
@@ -35,7 +37,7 @@ function nearMiss(line: string, tag: string, stripsTabs: boolean): string | unde
 
 function firstDifference(line: string, tag: string): number | undefined {
   if (line === tag) return undefined;
-  const [ours, theirs] = [Array.from(line), Array.from(tag)];
+  const [ours, theirs] = [graphemesOf(line), graphemesOf(tag)];
   const same = ours.findIndex((char, at) => char !== theirs[at]);
   return (same < 0 ? ours : ours.slice(0, same)).join('').length;
 }
@@ -44,8 +46,8 @@ function firstDifference(line: string, tag: string): number | undefined {
 export function compareWithTag(line: string, tag: string, stripsTabs: boolean): Comparison {
   const differsAt = firstDifference(line, tag);
   if (differsAt === undefined) return { differsAt, here: '', wanted: '', verdict: '结束标记', isNear: false };
-  const [here = ''] = Array.from(line.slice(differsAt));
-  const [wanted = ''] = Array.from(tag.slice(differsAt));
+  const [here = ''] = graphemesOf(line.slice(differsAt));
+  const [wanted = ''] = graphemesOf(tag.slice(differsAt));
   const miss = nearMiss(line, tag, stripsTabs);
   return { differsAt, here, wanted, verdict: miss === undefined ? '文字' : `文字：${miss}`, isNear: miss !== undefined };
 }
@@ -59,7 +61,7 @@ function nameOf(char: string): string {
 /** A sentence about the first difference: which character, what stands there, what the tag has. */
 export function differenceText({ differsAt, here, wanted }: Comparison, line: string): string {
   if (differsAt === undefined) return '每个字符都相同，到此为止。';
-  const place = `第 ${Array.from(line.slice(0, differsAt)).length + 1} 个字符`;
+  const place = placeText(line, differsAt);
   if (here === '') return differsAt === 0 ? `这一行是空的，标记以${nameOf(wanted)}开头。` : `${place}：这一行已经完了，标记还有${nameOf(wanted)}。`;
   return wanted === '' ? `${place}：标记已经完了，这一行还有${nameOf(here)}。` : `${place}：这一行是${nameOf(here)}，标记是${nameOf(wanted)}。`;
 }

@@ -41,14 +41,21 @@ function lineAt(script: string, start: number, { tag, stripsTabs, isQuoted }: Pe
   return { start, end, text, tabs, isTag: text === tag };
 }
 
-/** The document whose first row begins at `start`. */
-export function readDocument(script: string, start: number, pending: PendingTag): HereDocument {
+/** In $( … ) the tag may have the closing bracket behind it: the line ends with the tag then. */
+function cutAtTag(line: DocumentLine, { tag }: PendingTag): DocumentLine {
+  const isCut = !line.isTag && line.text.startsWith(tag) && line.text.includes(')', tag.length);
+  return isCut ? { ...line, end: line.start + line.tabs + tag.length, text: tag, isTag: true } : line;
+}
+
+/** The document whose first row begins at `start`. @param isNested whether it stands in a command substitution. */
+export function readDocument(script: string, start: number, pending: PendingTag, isNested: boolean): HereDocument {
   const lines: DocumentLine[] = [];
   let at = start;
   while (at < script.length && lines.at(-1)?.isTag !== true) {
-    const line = lineAt(script, at, pending);
+    const whole = lineAt(script, at, pending);
+    const line = isNested ? cutAtTag(whole, pending) : whole;
     lines.push(line);
-    at = Math.min(line.end + 1, script.length);
+    at = line.end < whole.end ? line.end : Math.min(line.end + 1, script.length);
   }
   const text = lines.filter(({ isTag }) => !isTag).map((line) => `${line.text}\n`).join('');
   return { start, end: at, text, tag: pending.tag, lines, closed: lines.at(-1)?.isTag === true };

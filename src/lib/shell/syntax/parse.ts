@@ -1,167 +1,195 @@
-/** Command lines of simple commands, groups, pipes and redirections; everything else is refused with a reason. */
-import { tagOf } from './documents.ts';
-import { tokenize } from './tokens.ts';
-import { ShellSyntaxError, type Command, type Pipeline, type Redirection, type Span, type Token, type Word } from './types.ts';
+/**
+ * Command lines as bash reads them, in place: what stands in $( … ) is read by the same grammar as the line around it.
+ * The grammar is that of bash's manual; where bash's own checks come later than its reader, this one lets a line pass.
+ */
+import { endsByItself, isCompoundAhead, takeCompound } from './compound.ts';
+import { Cursor } from './cursor.ts';
+import { takeFunctionBody } from './functions.ts';
+import { isWordAhead, operatorAhead, takeRedirection, takeWord } from './words.ts';
+import type { Command, Pipeline, Redirection, Script, Span, Word } from './types.ts';
 
-const RESERVED = new Set(['if', 'then', 'elif', 'else', 'fi', 'for', 'while', 'until', 'do', 'done', 'case', 'esac', 'function', 'select', '[[', 'time', 'coproc', '!']);
+const CONTROLS = [';;&', ';;', ';&', '&&', '||', '|&', '|', ';', '&', '(', ')', '\n'] as const;
+export type Control = (typeof CONTROLS)[number];
 
-type WordToken = Extract<Token, { kind: 'word' }>;
+/** Words that end a list or part of one, where a command could begin. */
+const CLOSERS: readonly string[] = ['then', 'elif', 'else', 'fi', 'do', 'done', 'esac', '}', 'in', ']]'];
+const ASSIGNMENT = /^[A-Za-z_]\w*(?:\[[^]*\])?\+?=/;
+/** Commands whose arguments may be arrays. */
+const DECLARES: readonly string[] = ['declare', 'typeset', 'local', 'export', 'readonly', 'alias'];
 
-/** A cursor over the tokens; here-documents are handed to the redirections in the order of their tags. */
-class Reader {
-  readonly #line: string;
-  readonly #tokens: readonly Token[];
-  readonly #documents: Extract<Token, { kind: 'here' }>[];
-  #at = 0;
-
-  constructor(line: string) {
-    this.#line = line;
-    const all = tokenize(line);
-    this.#tokens = all.filter((token) => token.kind !== 'here');
-    this.#documents = all.filter((token) => token.kind === 'here');
-  }
-
-  peek(): Token | undefined {
-    return this.#tokens[this.#at];
-  }
-
-  next(): Token | undefined {
-    this.#at += 1;
-    return this.#tokens[this.#at - 1];
-  }
-
-  isControl(...texts: readonly string[]): boolean {
-    const token = this.peek();
-    return token?.kind === 'control' && texts.includes(token.text);
-  }
-
-  document(): Redirection['body'] {
-    return this.#documents.shift()?.document;
-  }
-
-  fail(message: string, token: Span | undefined): never {
-    throw new ShellSyntaxError(message, token ?? { start: this.#line.length, end: this.#line.length });
-  }
-
-  text({ start, end }: Span): string {
-    return this.#line.slice(start, end).replace('\n', '换行');
-  }
+/** The sign between commands that stands here; `&>` begins a redirection. */
+export function controlAhead(cursor: Cursor): Control | undefined {
+  return cursor.isAt('&>') ? undefined : CONTROLS.find((one) => cursor.isAt(one));
 }
 
-function redirection(reader: Reader): Redirection {
-  const operator = reader.next();
-  if (operator?.kind !== 'redirection') return reader.fail('这里应当是一个重定向。', operator);
-  const target = reader.next();
-  if (target?.kind !== 'word') return reader.fail(`${reader.text(operator)} 后面缺少目标。请写上文件名、描述符的号码或结束标记。`, operator);
-  const { operator: sign, fd, start } = operator;
-  const body = sign === '<<' || sign === '<<-' ? reader.document() ?? { start: target.end, end: target.end, text: '', tag: tagOf(target.raw), lines: [], closed: false } : undefined;
-  return { start, end: target.end, fd, operator: sign, target: wordOf(target), body };
+/** Whether this very word stands here, without quotes and by itself. */
+export function isReserved(cursor: Cursor, ...words: readonly string[]): boolean {
+  return words.some((word) => cursor.isAt(word) && /^(?:$|[ \t\n|&;()<>])/.test(cursor.peek(word.length)));
 }
 
-const wordOf = ({ start, end, raw, literal, quoted }: WordToken): Word => ({ start, end, raw, literal, quoted });
+/** What stands here, for a sentence: a sign, or a word. */
+function shown(cursor: Cursor): string {
+  const control = controlAhead(cursor);
+  return control === '\n' ? '换行' : control ?? /^[^ \t\n|&;()<>]+/.exec(cursor.text.slice(cursor.at, cursor.at + 20))?.[0] ?? cursor.peek();
+}
 
-function redirections(reader: Reader): Redirection[] {
+const here = (cursor: Cursor): Span => ({ start: cursor.at, end: Math.min(cursor.text.length, cursor.at + Math.max(1, controlAhead(cursor)?.length ?? 1)) });
+
+/** Blanks, comments and line ends. */
+export function skipLines(cursor: Cursor): void {
+  for (cursor.skipBlanks(); cursor.peek() === '\n'; cursor.skipBlanks()) cursor.takeNewline();
+}
+
+export function takeRedirections(cursor: Cursor): readonly Redirection[] {
   const found: Redirection[] = [];
-  while (reader.peek()?.kind === 'redirection') found.push(redirection(reader));
+  cursor.skipBlanks();
+  for (let operator = operatorAhead(cursor); operator !== undefined; operator = operatorAhead(cursor)) {
+    found.push(takeRedirection(cursor, operator));
+    cursor.skipBlanks();
+  }
   return found;
-}
-
-/** ( … ) or { … }: one process for the picture, with the redirections after it. */
-function group(reader: Reader, kind: 'subshell' | 'group'): Command {
-  const open = reader.next();
-  const start = open?.start ?? 0;
-  const inside = list(reader);
-  const close = reader.next();
-  const [wanted, found] = [kind === 'subshell' ? ')' : '}', close?.kind === 'word' ? close.raw : close?.kind === 'control' ? close.text : ''];
-  if (close === undefined || found !== wanted) return reader.fail(`${kind === 'subshell' ? '(' : '{'} 没有合上。请在末尾补上 ${kind === 'subshell' ? ')' : '; }'}。`, open);
-  if (inside.length === 0) return reader.fail('括号里缺一个命令。请补上。', open);
-  const after = redirections(reader);
-  return { kind, start, end: after.at(-1)?.end ?? close.end, inside, words: [], redirections: after };
 }
 
 const lastEnd = (spans: readonly Span[], start: number): number => spans.reduce((most, { end }) => Math.max(most, end), start);
 
-function simple(reader: Reader): Command {
-  const [words, found]: [Word[], Redirection[]] = [[], []];
-  for (let token = reader.peek(); token?.kind === 'word' || token?.kind === 'redirection'; token = reader.peek()) {
-    if (token.kind === 'redirection') found.push(redirection(reader));
-    else {
-      words.push(wordOf(token));
-      reader.next();
+function missing(cursor: Cursor): never {
+  if (cursor.isEnd) return cursor.fail('到了末尾，还缺一个命令。请在这里写一个命令。');
+  return cursor.fail(`${shown(cursor)} 前面缺一个命令。请在这里写一个命令。`, here(cursor));
+}
+
+/** A bracket behind the words of a command: `f()`, or a mistake. */
+function takeBracket(cursor: Cursor, words: readonly Word[], isFirst: boolean): Command {
+  const [name] = words;
+  const opener = cursor.at;
+  const sign = cursor.text[opener - 1] ?? '';
+  cursor.skip(1);
+  cursor.skipBlanks();
+  if (name === undefined || !isFirst || cursor.peek() !== ')') {
+    const pattern = /[?*+@!]/.test(sign) && words.at(-1)?.end === opener;
+    if (pattern) cursor.fail(`${sign}(…) 要先用 shopt -s extglob 打开，不然是语法错误。请去掉它，或者给它加引号。`, { start: opener - 1, end: opener + 1 });
+    return cursor.fail('( 不该出现在这里。请检查括号和空格，或者给它加引号。', { start: opener, end: opener + 1 });
+  }
+  cursor.skip(1);
+  return takeFunctionBody(cursor, name.start);
+}
+
+function takeSimple(cursor: Cursor): Command {
+  const [words, redirections]: [Word[], Redirection[]] = [[], []];
+  const start = cursor.at;
+  let name: string | undefined;
+  for (; !cursor.isEnd; cursor.skipBlanks()) {
+    const operator = operatorAhead(cursor);
+    if (operator !== undefined) redirections.push(takeRedirection(cursor, operator));
+    else if (isWordAhead(cursor)) {
+      const word = takeWord(cursor, name === undefined ? 'all' : DECLARES.includes(name) ? 'list' : 'no');
+      words.push(word);
+      if (!ASSIGNMENT.test(word.raw)) name ??= word.raw;
+    } else if (cursor.peek() === '(' && words.length > 0) return takeBracket(cursor, words, words.length === 1 && redirections.length === 0 && name !== undefined);
+    else break;
+  }
+  const spans = [...words, ...redirections];
+  if (spans.length === 0) return missing(cursor);
+  return { kind: 'simple', name: name ?? '（空命令）', start, end: lastEnd(spans, start), inside: [], words, redirections };
+}
+
+function takeCommand(cursor: Cursor): Command {
+  cursor.skipBlanks();
+  if (isCompoundAhead(cursor)) return cursor.inside(cursor.at, () => takeCompound(cursor));
+  if (isReserved(cursor, ...CLOSERS)) return cursor.fail(`${shown(cursor)} 不该出现在这里：前面没有与它成对的词。请检查分号和换行。`, { start: cursor.at, end: cursor.at + shown(cursor).length });
+  return takeSimple(cursor);
+}
+
+/** `!` turns the status round and `time` measures; neither changes what a figure shows. Whether they may stand alone. */
+function skipPrefixes(cursor: Cursor): boolean {
+  let isAny = false;
+  for (cursor.skipBlanks(); isReserved(cursor, '!', 'time'); cursor.skipBlanks()) {
+    const isTime = cursor.isAt('time');
+    cursor.skip(isTime ? 4 : 1);
+    cursor.skipBlanks();
+    for (const option of ['-p', '--']) {
+      if (isTime && isReserved(cursor, option)) cursor.skip(2);
+      cursor.skipBlanks();
     }
+    isAny = true;
   }
-  const spans = [...words, ...found];
-  if (spans.length === 0) return reader.fail(`${missing(reader)}请在这里写一个命令。`, reader.peek());
-  const start = Math.min(...spans.map((span) => span.start));
-  return { kind: 'simple', start, end: lastEnd(spans, start), inside: [], words, redirections: found };
+  return isAny && (cursor.isEnd || controlAhead(cursor) === ';' || cursor.peek() === '\n');
 }
 
-function missing(reader: Reader): string {
-  const token = reader.peek();
-  return token === undefined ? '到了末尾，还缺一个命令。' : `${reader.text(token)} 前面缺一个命令。`;
-}
-
-function command(reader: Reader): Command {
-  const token = reader.peek();
-  if (reader.isControl('(')) return group(reader, 'subshell');
-  if (token?.kind !== 'word') return simple(reader);
-  if (token.raw === '{') return group(reader, 'group');
-  if (RESERVED.has(token.raw)) return reader.fail(`这里画不了以 ${token.raw} 开头的复合命令。请只写简单命令、管道、( ) 或 { }。`, token);
-  return simple(reader);
-}
-
-function pipeline(reader: Reader): Omit<Pipeline, 'connector'> {
-  const commands = [command(reader)];
+function takePipeline(cursor: Cursor): Omit<Pipeline, 'connector'> {
+  const start = cursor.at;
+  if (skipPrefixes(cursor)) return { start, end: cursor.at, commands: [], pipesAll: [] };
+  const commands = [takeCommand(cursor)];
   const pipesAll: boolean[] = [];
-  while (reader.isControl('|', '|&')) {
-    const pipe = reader.next();
-    pipesAll.push(pipe?.kind === 'control' && pipe.text === '|&');
-    while (reader.isControl('\n')) reader.next();
-    commands.push(command(reader));
+  for (cursor.skipBlanks(); cursor.peek() === '|' && cursor.peek(1) !== '|'; cursor.skipBlanks()) {
+    pipesAll.push(cursor.isAt('|&'));
+    cursor.skip(cursor.isAt('|&') ? 2 : 1);
+    skipLines(cursor);
+    if (isReserved(cursor, '!')) cursor.fail('! 只能写在整条管道的最前面。请移过去。', here(cursor));
+    commands.push(takeCommand(cursor));
   }
-  const start = commands[0]?.start ?? 0;
   return { start, end: lastEnd(commands, start), commands, pipesAll };
 }
 
-/** Where a list ends: at the end of the line, or at the bracket of the group around it. */
-function isListEnd(reader: Reader): boolean {
-  const token = reader.peek();
-  return token === undefined || reader.isControl(')') || (token.kind === 'word' && token.raw === '}');
+export type IsEnd = (cursor: Cursor) => boolean;
+
+/** What stands after a pipeline: it parts it from the next one. */
+function takeConnector(cursor: Cursor, before: Omit<Pipeline, 'connector'>, isListEnd: IsEnd): Pipeline['connector'] {
+  const control = controlAhead(cursor);
+  if (control === '\n') {
+    cursor.takeNewline();
+    return ';';
+  }
+  if (control !== ';' && control !== '&' && control !== '&&' && control !== '||') {
+    const last = before.commands.at(-1);
+    const isOver = isListEnd(cursor) && (control !== undefined || (last !== undefined && endsByItself(last)));
+    if (cursor.isEnd || isOver) return ';';
+    return cursor.fail(`${shown(cursor)} 不该出现在这里。请检查分号、括号和空格。`, here(cursor));
+  }
+  const span = here(cursor);
+  cursor.skip(control.length);
+  if (control === ';' || control === '&') return control;
+  skipLines(cursor);
+  if (cursor.isEnd || controlAhead(cursor) !== undefined && cursor.peek() !== '(') cursor.fail(`${control} 后面缺一个命令。请补上。`, span);
+  return control;
 }
 
-function skipNewlines(reader: Reader): void {
-  while (reader.isControl('\n')) reader.next();
-}
-
-function connector(reader: Reader): Pipeline['connector'] {
-  const after = reader.next();
-  if (after?.kind !== 'control') return reader.fail(`${after ? reader.text(after) : ''} 不该出现在这里。请检查分号和空格。`, after);
-  if (after.text === '\n') return ';';
-  if (after.text === ';' || after.text === '&') return after.text;
-  if (after.text !== '&&' && after.text !== '||') return reader.fail(`${after.text} 不该出现在这里。请检查括号和空格。`, after);
-  skipNewlines(reader);
-  if (isListEnd(reader)) return reader.fail(`${after.text} 后面缺一个命令。请补上。`, after);
-  return after.text;
-}
-
-function list(reader: Reader): readonly Pipeline[] {
+/** Pipelines up to where the list ends. */
+export function takeList(cursor: Cursor, isListEnd: IsEnd): readonly Pipeline[] {
   const found: Pipeline[] = [];
-  for (skipNewlines(reader); !isListEnd(reader); skipNewlines(reader)) {
-    const one = pipeline(reader);
-    const isLast = reader.peek() === undefined || reader.isControl(')');
-    found.push({ ...one, connector: isLast ? ';' : connector(reader) });
+  for (skipLines(cursor); !cursor.isEnd && !isListEnd(cursor); skipLines(cursor)) {
+    const one = takePipeline(cursor);
+    cursor.skipBlanks();
+    found.push({ ...one, connector: takeConnector(cursor, one, isListEnd) });
   }
   return found;
 }
 
+/** `$( … )`, `<( … )`, `>( … )`: the commands in it, read by the grammar of the line. False when it does not close. */
+export function takeSubstitution(cursor: Cursor): boolean {
+  const start = cursor.at;
+  cursor.substitutions += 1;
+  cursor.skip(2);
+  const outer = cursor.nested;
+  cursor.nested = [];
+  const inside = cursor.inside(start, () => cursor.apart(() => takeList(cursor, () => cursor.peek() === ')')));
+  cursor.nested = [...outer, ...inside];
+  if (cursor.isEnd) return false;
+  cursor.skip(1);
+  return true;
+}
+
 /**
- * The pipelines of a line, in order.
- * @throws ShellSyntaxError where bash would refuse the line, or where it can do more than is drawn here.
+ * A script with its comments.
+ * @throws NotDrawn where bash understands more than can be drawn, another ShellSyntaxError where it would refuse the line.
  */
+export function parseScript(text: string): Script {
+  const cursor = new Cursor(text);
+  const pipelines = takeList(cursor, () => false);
+  cursor.finish();
+  return { pipelines: pipelines.filter(({ commands }) => commands.length > 0), comments: cursor.comments };
+}
+
+/** The pipelines of a line, in order. @throws as parseScript. */
 export function parseLine(line: string): readonly Pipeline[] {
-  const reader = new Reader(line);
-  const found = list(reader);
-  const rest = reader.peek();
-  if (rest !== undefined) return reader.fail(`${reader.text(rest)} 不该出现在这里：前面没有与它成对的括号。请补上，或者给它加引号。`, rest);
-  return found;
+  return parseScript(line).pipelines;
 }

@@ -1,86 +1,108 @@
 /** Where quoted and nested parts of a line end. Offsets are those of the whole line. */
-import { ShellSyntaxError } from './types.ts';
+import { placeText } from '@/lib/format/place.ts';
+import { Cursor } from './cursor.ts';
+import { takeSubstitution } from './parse.ts';
+import { isProcess, takeProcess } from './words.ts';
 
-const OPENERS: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
-
-/** Offset after a part that begins at `start` with `'`, `"`, a backtick, `$'`, `$(`, `${` or `\`; `start` if none begins there. */
+/** Offset after a part that begins at `start` with `'`, `"`, a backtick, `$'`, `$(`, `${`, `$[` or `\`; `start` if none begins there. */
 export function endOfPart(line: string, start: number): number {
-  const [here, next] = [line[start], line[start + 1]];
-  if (here === '\\') return Math.min(start + 2, line.length);
-  if (here === "'") return endOfSingle(line, start, start + 1);
-  if (here === '"') return endOfDouble(line, start);
-  if (here === '`') return endOfBackticks(line, start);
-  if (here !== '$') return start;
-  if (next === "'") return endOfAnsi(line, start);
-  if (next === '"') return endOfDouble(line, start + 1);
-  const closer = next === undefined ? undefined : OPENERS[next];
-  return next === undefined || closer === undefined ? start : endOfNested(line, start, next, closer);
+  const cursor = new Cursor(line, start);
+  takePart(cursor);
+  return cursor.at;
 }
 
-function unclosed(line: string, start: number, what: string): ShellSyntaxError {
-  return new ShellSyntaxError(`${what}没有合上：从第 ${start + 1} 个字符开始的 ${line.slice(start, start + 12)}。请补上后一半。`, { start, end: line.length });
+function unclosed(cursor: Cursor, start: number, what: string): never {
+  const { text } = cursor;
+  return cursor.fail(`${what}没有合上：从${placeText(text, start)}开始的 ${text.slice(start, start + 12)}。请补上后一半。`, { start, end: text.length });
 }
 
-function endOfSingle(line: string, start: number, from: number): number {
-  const end = line.indexOf("'", from);
-  if (end < 0) throw unclosed(line, start, '单引号');
-  return end + 1;
-}
-
-function endOfAnsi(line: string, start: number): number {
-  for (let at = start + 2; at < line.length; at += 1) {
-    if (line[at] === '\\') at += 1;
-    else if (line[at] === "'") return at + 1;
+/** Goes past a part, if one begins here. */
+export function takePart(cursor: Cursor): boolean {
+  switch (cursor.peek()) {
+    case '\\': cursor.skip(2); return true;
+    case "'": takeUntil(cursor, 1, "'", '单引号', false); return true;
+    case '"': takeDouble(cursor, 1); return true;
+    case '`': takeUntil(cursor, 1, '`', '反引号', true); return true;
+    case '$': return takeDollar(cursor);
+    default: return false;
   }
-  throw unclosed(line, start, "$'…' 引号");
 }
 
-function endOfDouble(line: string, start: number): number {
-  for (let at = start + 1; at < line.length;) {
-    if (line[at] === '"') return at + 1;
-    // Inside double quotes a single quote is a letter like any other, and a $ before the closing one too.
-    const after = /^\$?'|^\$"/.test(line.slice(at, at + 2)) ? at + 1 : endOfPart(line, at);
-    at = after > at ? after : at + 1;
+function takeDollar(cursor: Cursor): boolean {
+  switch (cursor.peek(1)) {
+    case "'": takeUntil(cursor, 2, "'", "$'…' 引号", true); return true;
+    case '"': takeDouble(cursor, 2); return true;
+    case '$': cursor.skip(2); return true;
+    case '{': takeMatched(cursor, '${…}', '{', '}'); return true;
+    case '[': takeMatched(cursor, '$[…]', '[', ']'); return true;
+    case '(': {
+      const start = cursor.at;
+      if (cursor.peek(2) === '(') takeMatched(cursor, '$(…)', '(', ')');
+      else if (!takeSubstitution(cursor)) unclosed(cursor, start, '$(…)');
+      return true;
+    }
+    default: return false;
   }
-  throw unclosed(line, start, '双引号');
 }
 
-function endOfBackticks(line: string, start: number): number {
-  for (let at = start + 1; at < line.length; at += 1) {
-    if (line[at] === '\\') at += 1;
-    else if (line[at] === '`') return at + 1;
+function takeUntil(cursor: Cursor, opener: number, closer: string, what: string, escapes: boolean): void {
+  const start = cursor.at;
+  cursor.skip(opener);
+  while (!cursor.isEnd) {
+    if (cursor.peek() === closer) {
+      cursor.skip(1);
+      return;
+    }
+    cursor.skip(escapes && cursor.peek() === '\\' ? 2 : 1);
   }
-  throw unclosed(line, start, '反引号');
+  unclosed(cursor, start, what);
 }
 
-function endOfNested(line: string, start: number, opener: string, closer: string): number {
-  let depth = 0;
-  for (let at = start + 1; at < line.length;) {
-    if (line[at] === closer && (depth -= 1) === 0) return at + 1;
-    // In ${…} a brace by itself opens nothing: the first closing one ends it.
-    if (line[at] === opener && (opener === '(' || depth === 0)) depth += 1;
-    const after = endOfPart(line, at);
-    at = after > at ? after : at + 1;
-  }
-  throw unclosed(line, start, `$${opener}…${closer}`);
+function takeDouble(cursor: Cursor, opener: number): void {
+  const start = cursor.at;
+  cursor.skip(opener);
+  cursor.inside(start, () => {
+    while (!cursor.isEnd && cursor.peek() !== '"') {
+      // Inside double quotes a single quote is a letter like any other, and a $ before the closing one too.
+      const isLetter = cursor.peek() === "'" || cursor.isAt("$'") || cursor.isAt('$"');
+      if (isLetter || !takePart(cursor)) cursor.skip(1);
+    }
+  });
+  if (cursor.isEnd) unclosed(cursor, start, '双引号');
+  cursor.skip(1);
 }
+
+/** Brackets with quotes and further brackets in them, from the opening one, or the sign in front of it, up to after the closing one. */
+export function takeMatched(cursor: Cursor, what: string, opener: string, closer: string): void {
+  const start = cursor.at;
+  cursor.skip(cursor.peek() === opener ? 1 : 2);
+  let depth = 1;
+  cursor.inside(start, () => {
+    while (!cursor.isEnd && depth > 0) {
+      // In ${…} a brace by itself opens nothing: the first closing one ends it.
+      if (cursor.peek() === closer) depth -= 1;
+      else if (cursor.peek() === opener && opener !== '{') depth += 1;
+      if (opener !== '(' && what !== '$[…]' && isProcess(cursor)) takeProcess(cursor);
+      else if (!takePart(cursor)) cursor.skip(1);
+    }
+  });
+  if (depth > 0) unclosed(cursor, start, what);
+}
+
+const LETTER = /[\w@*#?$!{('"-]/;
 
 /** Text of a word without its quotes, or undefined if a part of it must be expanded first. */
 export function literalOf(raw: string): string | undefined {
   let text = '';
   for (let at = 0; at < raw.length;) {
-    const [here, end] = [raw[at] ?? '', endOfPart(raw, at)];
-    if (here === '$' && /[\w@*#?$!{('"-]/.test(raw[at + 1] ?? '')) return undefined;
+    const here = raw[at] ?? '';
+    if (here === '$' && LETTER.test(raw[at + 1] ?? '')) return undefined;
     if (here === '`' || /[*?[~{]/.test(here)) return undefined;
-    if (end <= at) {
-      text += here;
-      at += 1;
-      continue;
-    }
-    const inside = unquoted(raw.slice(at, end));
+    const end = endOfPart(raw, at);
+    const inside = end > at ? unquoted(raw.slice(at, end)) : here;
     if (inside === undefined) return undefined;
     text += inside;
-    at = end;
+    at = Math.max(end, at + 1);
   }
   return text;
 }

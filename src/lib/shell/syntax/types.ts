@@ -13,6 +13,8 @@ export interface Word extends Span {
   readonly literal: string | undefined;
   /** Whether any part is quoted: a quoted here-document tag stops expansion in its text. */
   readonly quoted: boolean;
+  /** Pipelines of the command substitutions in it, from left to right. */
+  readonly nested: readonly Pipeline[];
 }
 
 export const OPERATORS = ['&>>', '<<<', '<<-', '&>', '>>', '>|', '>&', '<<', '<&', '<>', '>', '<'] as const;
@@ -46,10 +48,12 @@ export interface HereDocument extends Span {
   readonly closed: boolean;
 }
 
-/** A simple command, or a group; a group has no words of its own. */
+/** A simple command, or one that holds others and has no words of its own: `( … )`, `{ … }`, or `compound`: if, for, while, case, [[ … ]] and the like. */
 export interface Command extends Span {
-  readonly kind: 'simple' | 'subshell' | 'group';
-  /** What stands between the brackets of a group. */
+  readonly kind: 'simple' | 'subshell' | 'group' | 'compound';
+  /** What a figure calls it: the first word, or “while … done”. */
+  readonly name: string;
+  /** All pipelines that it holds. */
   readonly inside: readonly Pipeline[];
   readonly words: readonly Word[];
   readonly redirections: readonly Redirection[];
@@ -63,19 +67,25 @@ export interface Pipeline extends Span {
   readonly connector: ';' | '&&' | '||' | '&';
 }
 
-export type Token =
-  | ({ readonly kind: 'word' } & Word)
-  | ({ readonly kind: 'redirection'; readonly fd: number | undefined; readonly operator: RedirectionOperator } & Span)
-  | ({ readonly kind: 'control'; readonly text: '|' | '|&' | '||' | '&&' | ';' | '&' | '(' | ')' | '\n' } & Span)
-  | ({ readonly kind: 'here'; readonly document: HereDocument } & Span);
+/** A whole line or script. */
+export interface Script {
+  readonly pipelines: readonly Pipeline[];
+  /** From # to the end of the line. */
+  readonly comments: readonly Span[];
+}
 
 /** What is wrong with a line, where, and the cure; the sentence is Chinese and complete. */
 export class ShellSyntaxError extends Error {
+  override readonly name: string = 'ShellSyntaxError';
   readonly span: Span;
 
   constructor(message: string, span: Span) {
     super(message);
-    this.name = 'ShellSyntaxError';
     this.span = span;
   }
+}
+
+/** bash understands the line, the figure cannot draw it. */
+export class NotDrawn extends ShellSyntaxError {
+  override readonly name = 'NotDrawn';
 }

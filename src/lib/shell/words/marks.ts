@@ -1,4 +1,5 @@
 /** Finds everything in a bash script that a reader may point at. Build time only: unbash stays out of the page. */
+import { placeText } from '@/lib/format/place.ts';
 import { forEachChild, parse, type ArithmeticFor, type SyntaxNode, type Word } from 'unbash';
 import { type Mark, ownTokens, type Range, syntax, type Walk } from './mark.ts';
 import { contextOf, markAssignment, markCommand, markRedirect } from './mark-command.ts';
@@ -98,7 +99,7 @@ function markNode(node: SyntaxNode, walk: Walk): void {
 export function marksOf(source: string): readonly Mark[] {
   const script = parse(source);
   const [error] = script.errors ?? [];
-  if (error) throw new Error(`读不懂这段 bash（第 ${error.pos} 个字符处，${error.message}）：${source}`);
+  if (error) throw new Error(`读不懂这段 bash（${placeText(source, error.pos)}处，${error.message}）：${source}`);
   const marks: Mark[] = [];
   const walk: Walk = { source, hereDocs: hereDocsIn(script), mark: ({ pos, end }, topic) => { if (end > pos) marks.push({ start: pos, end, topic }); } };
   markNode(script, walk);
