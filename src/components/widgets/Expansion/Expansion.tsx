@@ -23,9 +23,6 @@ const ALL_STEPS = Number.MAX_SAFE_INTEGER;
 const SCHEMA = { line: textField(MAX_LINE), setup: textField(MAX_SETUP), files: textField(MAX_FILES) };
 const guesses = ['1 个', '3 个', '4 个', '5 个'].map((label) => ({ value: label, label }));
 
-/** Another line is another ledger: no word of the old one stays picked. */
-const keyOf = ({ typed }: Reading): string => JSON.stringify(typed);
-
 /** What is typed, and the last line that could be worked out. */
 function useReading(typed: ReadonlySignal<Typed>, told: ReadonlySignal<Told | undefined>) {
   const read = useComputed<Read>(() => {
@@ -65,7 +62,7 @@ export function ExpansionView({ id, number, compared }: Props) {
       <Given typed={firstTyped} />
       <Entry typed={typed} read={read} onChange={change} />
       <Veil revealed={revealed.value || !isAsked.value} whole>
-        {reading.value && <Ledger key={keyOf(reading.value)} reading={reading.value} taken={taken} />}
+        {reading.value && <Ledger reading={reading.value} taken={taken} />}
         {reading.value && remarks(reading.value).map((remark) => <p key={remark} class={styles.remark}>{remark}</p>)}
       </Veil>
       <AskBash typed={typed} read={read} told={told} />
