@@ -1,11 +1,13 @@
 import type { RefObject } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { bashColours, fetchBashColours } from './code-colours';
+import { useLimit } from './use-limit';
 import styles from './CodeField.module.css';
 
 interface Props {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Characters that it takes; a longer text is refused whole. */
   readonly maxLength: number;
   /** Name of the field where no visible label gives one. */
   readonly label?: string | undefined;
@@ -35,10 +37,13 @@ export function CodeField({ value, onChange, maxLength, label, minRows = 1, inva
   // Other fields of the widget are drawn again with every key of this one.
   const runs = useMemo(() => colours?.(value), [colours, value]);
   const wantColours = () => { if (language === 'bash') void fetchBashColours(); };
-  const change = (text: string) => {
+  const { refused, fits } = useLimit(maxLength, value);
+  const change = (area: HTMLTextAreaElement) => {
     // A field that slept when it was entered never told so.
     wantColours();
-    onChange(oneLine === true ? text.replaceAll(/\r?\n/g, ' ') : text);
+    const text = oneLine === true ? area.value.replaceAll(/\r?\n/g, ' ') : area.value;
+    if (fits(text)) onChange(text);
+    else area.value = value;
   };
   const key = (event: KeyboardEvent) => {
     if (oneLine === true && event.key === 'Enter') event.preventDefault();
@@ -49,10 +54,11 @@ export function CodeField({ value, onChange, maxLength, label, minRows = 1, inva
       {/* The last line break needs a line after it, as it has in the field. */}
       <span class={styles.under} aria-hidden="true">{runs ? runs.map(({ text, colour }, at) => <span key={at} style={{ color: colour }}>{text}</span>) : value}{'\n'}</span>
       <textarea
-        ref={field ?? onMount} aria-label={label} aria-invalid={invalid} value={value} rows={minRows} maxLength={maxLength}
+        ref={field ?? onMount} aria-label={label} aria-invalid={invalid} value={value} rows={minRows}
         spellcheck={false} autocapitalize="off" autocomplete="off"
-        onFocus={wantColours} onInput={({ currentTarget }) => { change(currentTarget.value); }} onKeyDown={key}
+        onFocus={wantColours} onInput={({ currentTarget }) => { change(currentTarget); }} onKeyDown={key}
       />
+      <span role="status" class={styles.refused}>{refused}</span>
     </span>
   );
 }

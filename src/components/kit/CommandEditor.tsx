@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import { CodeField } from './CodeField';
 
 /** More is no command but a program. */
-export const MAX_SCRIPT = 4000;
+export const MAX_SCRIPT = 16_000;
 
 interface Props {
   readonly id: string;

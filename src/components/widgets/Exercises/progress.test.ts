@@ -30,7 +30,7 @@ describe('a record', () => {
     ['another note', changed((kept) => { kept['note'] = 'zsh'; }), '笔记 "zsh" 的记录'],
     ['no exercises', changed((kept) => { kept['exercises'] = null; }), '没有题目'],
     ['a wrong answer', changed((kept) => { kept['exercises'] = { a: { answer: 5, hints: 0, solved: '', saw: false } }; }), 'answer 应为文字，实际是 5'],
-    ['a long answer', changed((kept) => { kept['exercises'] = { a: { answer: 'x'.repeat(4001), hints: 0, solved: '', saw: false } }; }), '4001 个字符'],
+    ['a long answer', changed((kept) => { kept['exercises'] = { a: { answer: 'x'.repeat(16001), hints: 0, solved: '', saw: false } }; }), '16001 个字符'],
     ['wrong hints', changed((kept) => { kept['exercises'] = { a: { hints: 9, solved: '', saw: false } }; }), 'hints 应为 0 到 3 的整数，实际是 9'],
     ['a wrong time', changed((kept) => { kept['exercises'] = { a: { hints: 0, solved: 'gestern', saw: false } }; }), 'solved 应为空或一个时刻，实际是 "gestern"'],
     ['a wrong mark', changed((kept) => { kept['exercises'] = { b: { hints: 0, solved: '', saw: 1 } }; }), '“b”一题读不懂：saw'],

@@ -1,4 +1,5 @@
 /** What a reader has done: kept by the browser, saved as a file, read again. Pure; all that is read is checked by hand. */
+import { lengthFor } from '@/lib/format/place.ts';
 
 export interface Entry {
   /** The reader's text; undefined while it is still the starter. */
@@ -25,7 +26,7 @@ export interface Kept {
 
 export type Read = { readonly progress: Progress } | { readonly problem: string };
 
-export const MAX_ANSWER = 4000;
+export const MAX_ANSWER = 16_000;
 const MAX_HINTS = 3;
 export const untouched: Entry = { hints: 0, solved: '', saw: false };
 
@@ -50,7 +51,8 @@ function entryFrom(value: unknown): Entry | string {
   if (!isFields(value)) return '应为一组字段';
   const { answer, hints, solved, saw } = value;
   if (answer !== undefined && typeof answer !== 'string') return `answer 应为文字，实际是 ${JSON.stringify(answer)}`;
-  if (answer !== undefined && answer.length > MAX_ANSWER) return `answer 有 ${answer.length} 个字符，最多 ${MAX_ANSWER} 个`;
+  const length = answer === undefined ? 0 : lengthFor(answer, MAX_ANSWER);
+  if (length > MAX_ANSWER) return `answer 有 ${length} 个字符，最多 ${MAX_ANSWER} 个`;
   if (typeof hints !== 'number' || !Number.isInteger(hints) || hints < 0 || hints > MAX_HINTS) return `hints 应为 0 到 ${MAX_HINTS} 的整数，实际是 ${JSON.stringify(hints)}`;
   if (solved !== '' && !isTime(solved)) return `solved 应为空或一个时刻，实际是 ${JSON.stringify(solved)}`;
   if (typeof saw !== 'boolean') return `saw 应为 true 或 false，实际是 ${JSON.stringify(saw)}`;

@@ -7,9 +7,9 @@ import { merged } from '@/lib/shell/expansion/sourced.ts';
 import { ExpansionFailure, NotComputed, type Answer, type Box, type Expansion, type Piece, type Setting, type Stage, type StepId } from '@/lib/shell/expansion/types.ts';
 import { ShellSyntaxError, type Span, type Word } from '@/lib/shell/syntax/types.ts';
 
-export const MAX_LINE = 200;
-export const MAX_SETUP = 300;
-export const MAX_FILES = 300;
+export const MAX_LINE = 1000;
+export const MAX_SETUP = 1000;
+export const MAX_FILES = 1000;
 
 /** What the reader types. */
 export interface Typed {

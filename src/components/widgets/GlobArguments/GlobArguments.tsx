@@ -2,6 +2,7 @@ import { useComputed, useSignal, type Signal } from '@preact/signals';
 import { Prediction } from '@/components/kit/Prediction';
 import { ScriptEntry } from '@/components/kit/ScriptEntry';
 import { textField } from '@/components/kit/url-state';
+import { useLimit } from '@/components/kit/use-limit';
 import { useLastGood } from '@/components/kit/use-last-good';
 import { useUrlState } from '@/components/kit/use-url-state';
 import { Veil } from '@/components/kit/Veil';
@@ -35,16 +36,21 @@ function Guess({ revealed }: { readonly revealed: Signal<boolean> }) {
 }
 
 function PatternField({ pattern, problem }: { readonly pattern: Signal<string>; readonly problem: string | undefined }) {
+  const { refused, fits } = useLimit(MAX_PATTERN, pattern.value);
+  const change = (field: HTMLInputElement) => {
+    if (fits(field.value)) pattern.value = field.value;
+    else field.value = pattern.value;
+  };
   return (
     <div class={styles.command}>
       <label>
         <code>ls | grep</code>
         <input
-          type="text" aria-label="模式" value={pattern.value} maxLength={MAX_PATTERN} spellcheck={false} autocapitalize="off" autocomplete="off" aria-invalid={problem !== undefined}
-          onInput={(event) => { pattern.value = event.currentTarget.value; }}
+          type="text" aria-label="模式" value={pattern.value} spellcheck={false} autocapitalize="off" autocomplete="off" aria-invalid={problem !== undefined}
+          onInput={({ currentTarget }) => { change(currentTarget); }}
         />
       </label>
-      <p role="status">{problem !== undefined && `${problem}${KEPT}`}</p>
+      <p role="status">{refused}{problem !== undefined && `${problem}${KEPT}`}</p>
     </div>
   );
 }

@@ -2,13 +2,14 @@
 import type { Read } from '@/components/kit/use-last-good';
 import type { ScriptProblem } from '@/components/kit/ScriptEntry';
 import type { TableData } from '@/components/kit/table';
+import { lengthFor } from '@/lib/format/place.ts';
 import { byCodePoint, globNames, isGlob } from '@/lib/shell/glob.ts';
 import { basicRegExp, readGrepArguments, type GrepReading, type Role } from '@/lib/shell/grep-arguments.ts';
 
 export const MAX_FILES = 12;
 export const MAX_NAME = 60;
-export const MAX_PATTERN = 40;
-export const MAX_TEXT = 600;
+export const MAX_PATTERN = 100;
+export const MAX_TEXT = 1000;
 export const PATTERN = '*.txt';
 
 /** Folders worth a look; a name may have a line of text after a colon. */
@@ -52,7 +53,8 @@ function nameProblem(name: string, before: readonly File[]): string | undefined 
   if (name.includes('/')) return '文件名里不能有 /，它隔开的是目录。请去掉。';
   if (name === '.' || name === '..') return '这个名字已经是目录了。请换一个。';
   if (/\p{Cc}/u.test(name)) return '文件名里有看不见的控制字符，比如 Tab。请去掉。';
-  if (name.length > MAX_NAME) return `文件名有 ${name.length} 个字符，最多 ${MAX_NAME} 个。请改短。`;
+  const length = lengthFor(name, MAX_NAME);
+  if (length > MAX_NAME) return `文件名有 ${length} 个字符，最多 ${MAX_NAME} 个。请改短。`;
   return before.some((file) => file.name === name) ? '与前面的文件重名。请换一个名字。' : undefined;
 }
 

@@ -2,12 +2,15 @@
 import type { Read } from '@/components/kit/use-last-good';
 import type { ScriptProblem } from '@/components/kit/ScriptEntry';
 import type { TableData } from '@/components/kit/table';
+import { graphemesOf } from '@/lib/format/graphemes.ts';
 import { knownText, type Piece } from '@/lib/shell/here-document/pieces.ts';
 import { readScript, type CommandRow, type Input, type Reading, type Row, type TextRow } from '@/lib/shell/here-document/reading.ts';
 import { differenceText } from '@/lib/shell/here-document/tag.ts';
 import { ShellSyntaxError } from '@/lib/shell/syntax/types.ts';
 
-export const MAX_SCRIPT = 400;
+export const MAX_SCRIPT = 4000;
+/** More rows than anybody steps through. */
+const MOST_ROWS = 150;
 
 /** The example of the note that this one was made from, as it stood there. */
 export const OLD_EXAMPLE = 'head -v <<abc #<<abc 是指here document的起始\n123 #内容\n123 #内容\n123 #内容\nabc #abc 表示结束';
@@ -27,6 +30,8 @@ export const presets: readonly { readonly label: string; readonly script: string
 export function readTyped(script: string): Read<Reading, ScriptProblem> {
   try {
     const reading = readScript(script);
+    const { length } = reading.rows;
+    if (length > MOST_ROWS) return { problem: `图里画不下 ${length} 行，最多画 ${MOST_ROWS} 行。请把脚本写短些。`, span: { start: 0, end: 0 } };
     if (reading.inputs.length > 0) return { reading };
     return { problem: '这里没有 here 文档，也没有 here 字符串。请写一个 <<标记 或 <<< 词。', span: { start: 0, end: 0 } };
   } catch (error) {
@@ -73,7 +78,7 @@ export function textParts({ line, from, comparison: { differsAt } }: TextRow, pi
   const kinds = line.isTag ? [] : fates(pieces).slice(from, from + line.text.length);
   const shown = visible(line.text);
   let at = 0;
-  const parts = Array.from(line.text, (char): Part => {
+  const parts = graphemesOf(line.text).map((char): Part => {
     const match = differsAt === undefined || at < differsAt ? 'same' : at === differsAt ? 'differs' : 'after';
     const part: Part = { text: shown.slice(at, at + char.length), kind: kinds[at] ?? 'plain', match };
     at += char.length;

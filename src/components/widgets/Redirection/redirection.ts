@@ -3,9 +3,12 @@ import type { TableData } from '@/components/kit/table';
 import { endName, finalTable, processesOf, type Process } from '@/lib/shell/descriptors.ts';
 import { fdName } from '@/lib/shell/picture.ts';
 import { parseLine } from '@/lib/shell/syntax/parse.ts';
-import { ShellSyntaxError, type Span } from '@/lib/shell/syntax/types.ts';
+import { NotDrawn, ShellSyntaxError, type Pipeline, type Span } from '@/lib/shell/syntax/types.ts';
 
-export const MAX_LINE = 400;
+export const MAX_LINE = 2000;
+/** More is no drawing but a wall. */
+const MOST_PROCESSES = 20;
+const MOST_REDIRECTIONS = 40;
 
 /** Lines worth looking at, with what each is about. */
 export const presets: readonly { readonly label: string; readonly script: string }[] = [
@@ -30,12 +33,20 @@ export interface Reading {
 
 export type Read = { readonly reading: Reading } | { readonly problem: string; readonly span: Span };
 
+/** @throws NotDrawn for a pipeline that nobody could read as a drawing. */
+function refuseWall({ commands, start, end }: Pipeline): void {
+  const [processes, redirections] = [commands.length, commands.reduce((sum, command) => sum + command.redirections.length, 0)];
+  if (processes > MOST_PROCESSES) throw new NotDrawn(`图里画不下 ${processes} 个进程，最多画 ${MOST_PROCESSES} 个。请把管道写短些。`, { start, end });
+  if (redirections > MOST_REDIRECTIONS) throw new NotDrawn(`图里画不下 ${redirections} 个重定向，最多画 ${MOST_REDIRECTIONS} 个。请写短些。`, { start, end });
+}
+
 /** The first pipeline of a line, or why it cannot be drawn. */
 export function readLine(line: string): Read {
   if (line.trim() === '') return { problem: '还没有命令。请输入一行，比如 ls > f。', span: { start: 0, end: 0 } };
   try {
     const [first, ...rest] = parseLine(line);
     if (first === undefined) return { problem: '这一行只有注释，没有命令。请写一个命令。', span: { start: 0, end: line.length } };
+    refuseWall(first);
     return { reading: { line, processes: processesOf(first), left: rest.length } };
   } catch (error) {
     if (error instanceof ShellSyntaxError) return { problem: error.message, span: error.span };
