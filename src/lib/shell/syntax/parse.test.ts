@@ -62,6 +62,11 @@ describe('what bash reads otherwise than it looks', () => {
     expect(words('echo $(cat <<E) b\n1\nE\nls')).toEqual([[['echo', '$(cat <<E)', 'b']], [['ls']]]);
   });
 
+  test('a reserved word is one only by itself', () => {
+    expect(words('if_x; "then"; \\fi; echo then in do }')).toEqual([[['if_x']], [['"then"']], [['\\fi']], [['echo', 'then', 'in', 'do', '}']]]);
+    expect(() => parseLine('while\nin>(a)\ndo b; done')).toThrow(NotDrawn);
+  });
+
   test('an array is one word, and only where an assignment may stand', () => {
     expect(words('arr=(1 2 "3 )") > f')).toEqual([[['arr=(1 2 "3 )")']]]);
     expect(words('declare -a x=(a\n b # c\n) y[1 + 2]=3; z[a b]=1 ls')).toEqual([[['declare', '-a', 'x=(a\n b # c\n)', 'y[1', '+', '2]=3']], [['z[a b]=1', 'ls']]]);

@@ -24,7 +24,7 @@ export function controlAhead(cursor: Cursor): Control | undefined {
 
 /** Whether this very word stands here, without quotes and by itself. */
 export function isReserved(cursor: Cursor, ...words: readonly string[]): boolean {
-  return words.some((word) => cursor.isAt(word) && /^(?:$|[ \t\n|&;()<>])/.test(cursor.peek(word.length)));
+  return words.some((word) => cursor.isAt(word) && /^(?:$|[ \t\n|&;()]|[<>](?!\())/.test(cursor.peek(word.length) + cursor.peek(word.length + 1)));
 }
 
 /** What stands here, for a sentence: a sign, or a word. */
