@@ -2,18 +2,18 @@ import { expect, test, type Page } from '@playwright/test';
 import { notes, pages } from './pages.ts';
 import { openWidget, ready, runEveryWidget, widget } from './widgets.ts';
 
-/** Room that a glyph may take beyond its drawing before paint containment cuts it, px: `overflow-clip-margin` of a figure is 8. */
-const SLACK = 2;
+/** Room that a label may take beside its drawing, px; above and below stands air of its line, and a figure cuts what is 8 px outside. */
+const SLACK = { beside: 2, above: 6 };
 
 /** Labels of plots that reach over the edge of their figure, or, on other pages, of the window. */
-function cutLabels(slack: number): string[] {
+function cutLabels({ beside, above }: typeof SLACK): string[] {
   const place = (node: Element): string => node.closest('figure')?.id ?? '';
   return [...document.querySelectorAll('svg.plot text')].flatMap((text) => {
     const svg = text.closest('svg');
     const box = text.getBoundingClientRect();
     if (svg === null || box.width === 0) return [];
     const frame = svg.getBoundingClientRect();
-    const cut = box.left < frame.left - slack || box.right > frame.right + slack || box.top < frame.top - slack || box.bottom > frame.bottom + slack;
+    const cut = box.left < frame.left - beside || box.right > frame.right + beside || box.top < frame.top - above || box.bottom > frame.bottom + above;
     return cut ? [`${place(svg)}: ${text.textContent} ${Math.round(box.left - frame.left)}…${Math.round(box.right - frame.right)}`] : [];
   });
 }
