@@ -1,4 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test';
+import { notes } from './pages.ts';
 import { FLOWFORMER, openWidget, ready } from './widgets.ts';
 
 /** What a frame takes of the picture under it, in cells: its own sides and the stroke around them as it is painted. */
@@ -41,6 +42,8 @@ for (const [name, note] of [['ConvMixerLayer', '/notes/convmixer/'], ['FlowLayer
       while (frame !== null && getComputedStyle(frame).overflowY === 'visible') frame = frame.parentElement;
       const [box, room] = [symbol.getBoundingClientRect(), frame?.getBoundingClientRect()];
       const RING = 1.5;
+      // The other form of the layer is hidden.
+      if (box.width === 0) return [];
       const whole = room === undefined || (box.top - RING >= room.top - 0.5 && box.bottom + RING <= room.bottom + 0.5);
       return whole ? [] : [symbol.getAttribute('data-link')];
     }));
@@ -54,5 +57,26 @@ for (const [name, note] of [['ConvMixerLayer', '/notes/convmixer/'], ['FlowLayer
     await symbol.hover();
     await expect(symbol).toHaveCSS('outline-style', 'solid');
     await expect(figure.locator('button[data-link]').first()).toBeVisible();
+  });
+}
+
+for (const width of [320, 375, 1280]) {
+  test(`no slider reaches over the edge of its figure, and its words stand on one line, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of notes) {
+      await page.goto(path);
+      const wrong = await page.locator('.widget').evaluateAll((figures) => figures.flatMap((figure) => {
+        if (figure instanceof HTMLElement) figure.style.contentVisibility = 'visible';
+        const edge = figure.getBoundingClientRect().right;
+        return [...figure.querySelectorAll('input[type="range"]')].flatMap((range) => {
+          const [label, entry] = [range.previousElementSibling, range.nextElementSibling];
+          if (range.getBoundingClientRect().width === 0) return [];
+          const isOver = (entry?.getBoundingClientRect().right ?? 0) > edge + 0.5;
+          const isBroken = (label?.getBoundingClientRect().height ?? 0) > 36;
+          return isOver || isBroken ? [`${figure.id}: ${label?.textContent ?? ''}`] : [];
+        });
+      }));
+      expect(wrong, path).toEqual([]);
+    }
   });
 }
