@@ -33,7 +33,9 @@ addEventListener('afterprint', () => {
 
 // Pictures come later than `beforeprint` can wait; a shortcut can.
 addEventListener('keydown', (event) => {
-  const isPrint = event.key.toLowerCase() === 'p' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  // On a Mac Ctrl+P is the line above, in every field.
+  const [held, other] = /Mac|iP/.test(navigator.userAgent) ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
+  const isPrint = event.key.toLowerCase() === 'p' && held && !other && !event.altKey && !event.shiftKey;
   const waiting = isPrint && !event.defaultPrevented ? hurry().filter((image) => !image.complete) : [];
   if (waiting.length === 0) return;
   event.preventDefault();
