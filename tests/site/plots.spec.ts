@@ -46,6 +46,8 @@ for (const width of [1280, 375]) {
   test(`GeluParity shows the powers of its axis whole for every range and measure, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     const figure = await openWidget(page, 'GeluParity');
+    await figure.getByRole('button', { name: '在你的设备上算' }).click();
+    await ready(figure);
     for (const range of ['−8 到 8', '左尾：−8 到 −4', '零点附近：±0.1']) {
       for (const measure of ['绝对误差', '相对误差']) {
         await figure.getByRole('radio', { name: range }).check();
