@@ -54,7 +54,7 @@ function Caption(props: WidgetFigureProps & { readonly sentenceId: string }) {
         <div class="widget-status"><ModelStatus model={model} idleText={props.idleText} /></div>
       )}
       {(provenance !== undefined || reason !== '') && (
-        <p class={`widget-provenance ${styles.provenance}`}>{typeof provenance === 'string' ? <Powers text={provenance} /> : provenance}{reason !== '' && ` ${reason}`}</p>
+        <p class={`widget-provenance ${styles.provenance}`}>{typeof provenance === 'string' ? <Powers text={provenance} /> : provenance}{reason !== '' && <Powers text={` ${reason}`} />}</p>
       )}
     </>
   );
