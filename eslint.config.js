@@ -14,7 +14,7 @@ const noSite = closed(['preact', 'preact/*', '@preact/*', 'astro:*', 'astro'], '
 const outside = closed(['../*'], '房间之间用 @/…，房间之内用 ./…。');
 
 const directions = [
-  [['src/lib/tensor/**', 'src/lib/attention/**', 'src/lib/format/**', 'src/lib/offline/**', 'src/lib/shell/**'], [upwards(['components', 'layouts', 'pages']), noSite, outside, ...engines]],
+  [['src/lib/tensor/**', 'src/lib/attention/**', 'src/lib/format/**', 'src/lib/address/**', 'src/lib/offline/**', 'src/lib/shell/**'], [upwards(['components', 'layouts', 'pages']), noSite, outside, ...engines]],
   [['src/lib/runtime/**'], [upwards(['components', 'layouts', 'pages']), noSite, outside, engines[1]]],
   [['src/lib/plot/**'], [upwards(['components', 'layouts', 'pages']), noSite, outside, engines[0]]],
   [['src/lib/{notes,papers,models}/**'], [upwards(['components', 'layouts', 'pages']), ...engines]],
@@ -30,6 +30,10 @@ const house = {
   'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
   'max-lines-per-function': ['error', { max: 30, skipBlankLines: true, skipComments: true }],
   'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: '图里的每个数都来自公式或张量；要随机数就用带种子的发生器。' }],
+  'no-restricted-syntax': ['error', {
+    selector: 'JSXAttribute[name.name=/^imageRendering|^(alignment|baseline|clip|color|dominant|fill|flood|font|letter|lighting|marker|paint|pointer|shape|stop|stroke|text|transform|unicode|vector|word|writing|xlink)[A-Z]/]:not([name.name=/^(clipPathUnits|markerHeight|markerUnits|markerWidth|textLength)$/])',
+    message: 'Preact 把 SVG 的属性名原样写进 DOM：写成带连字符的，如 vector-effect。',
+  }],
   'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'anywhere' }],
   'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
 };

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { judgeEmoji } from '../../src/components/kit/emoji-text.ts';
 import { judgeNumber } from '../../src/components/kit/slider-number.ts';
-import { choiceField, decodeState, encodeState, formatHash, integerField, listField, numberField, parseHash, textField, type Schema } from '../../src/components/kit/url-state.ts';
+import { choiceField, encodeState, integerField, listField, numberField, readState, textField, type Schema } from '../../src/components/kit/url-state.ts';
 import { parseReport } from '../../src/components/widgets/DirectoryStack/directory-stack.ts';
 import { diffLines } from '../../src/components/widgets/Exercises/diff.ts';
 import { readKept } from '../../src/components/widgets/Exercises/progress.ts';
@@ -11,6 +11,7 @@ import { expansionTable, readTyped as readExpansion } from '../../src/components
 import { explain, readFolder, rightWays } from '../../src/components/widgets/GlobArguments/glob-arguments.ts';
 import { readTyped as readHere, rowTable, rowText } from '../../src/components/widgets/HereDocument/here-document.ts';
 import { descriptorTable, readLine, remarks } from '../../src/components/widgets/Redirection/redirection.ts';
+import { mendedHash, readAddress, writeAddress } from '../../src/lib/address/address.ts';
 import { bashRuns } from '../../src/lib/code/bash-colours.ts';
 import { movesOf, pictureOf } from '../../src/lib/shell/picture.ts';
 import { agrees } from '../../src/lib/shell/here-document/pieces.ts';
@@ -72,10 +73,11 @@ const readers: Readonly<Record<string, (text: string) => string>> = {
   'number field': (text) => JSON.stringify(judgeNumber(text, { min: 0, max: 9 })),
   'emoji field': (text) => JSON.stringify(judgeEmoji(text)),
   address: (text) => {
-    const { states, place } = parseHash(`#${text}`);
-    return formatHash({ states: new Map([...states].map(([id, state]) => [id, encodeState(decodeState(state, fields, initial), fields, initial)])), place });
+    const { states, place } = readAddress(`#${text}`);
+    return writeAddress({ states: new Map([...states].map(([id, state]) => [id, encodeState(readState(state, fields, initial).state, fields, initial)])), place });
   },
-  'state in an address': (text) => encodeState({ ...decodeState(text, fields, initial), text }, fields, initial),
+  'address that was mended': (text) => mendedHash(`#${text}`, () => false) ?? '',
+  'state in an address': (text) => encodeState({ ...readState(text, fields, initial).state, text }, fields, initial),
   keys: (text) => namesOf(text).join(''),
   colours: (text) => bashRuns(text).map((run) => run.text).join(''),
   'record of exercises': (text) => JSON.stringify(readKept(text, 'bash', ['a'])),

@@ -1,13 +1,16 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 
 /** The built site under test. */
 export const dist = resolve(import.meta.dirname, '../..', process.env['OUT_DIR'] ?? 'dist');
 
+/** A page that only leads to another one. */
+const leadsOn = (file: string): boolean => readFileSync(join(dist, file), 'utf8').includes('http-equiv="refresh"');
+
 /** Paths of all pages of the built site, e.g. `/notes/convmixer/`; 404.html as `/404.html`. */
 export const pages: readonly string[] = readdirSync(dist, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.html'))
+  .filter((file) => file.endsWith('.html') && !leadsOn(file))
   .map((file) => `/${relative(dist, join(dist, file)).replace(/index\.html$/, '')}`)
   .sort();
 

@@ -17,7 +17,7 @@ test('a WebGPU between 1e-4 and 1e-3 away from PyTorch is left for WASM, though 
   const figure = await point(page, 'GeluParity');
   await figure.locator('[data-action="run"]').click();
   await ready(figure);
-  await expect(figure.locator('.widget-provenance')).toContainText(/WebGPU 的结果与 PyTorch 相差 5\.0×10⁻⁴，已改用 WASM。/);
+  await expect(figure.locator('.widget-provenance')).toContainText(/WebGPU 的结果与 PyTorch 相差 5\.0×10−4，已改用 WASM。/);
   await expect(figure).toHaveAttribute('data-device', 'wasm');
   // The parity of WASM, checked last, changes nothing any more.
   await expect(figure).toHaveAttribute('data-parity', /e-4/);

@@ -124,3 +124,11 @@ test('what is often said wrongly is folded under the saying, and stands open on 
   await page.emulateMedia({ media: 'print' });
   await expect(second.locator('div')).toBeVisible();
 });
+
+test('the address of a note, trimmed by hand, leads to the list of notes', async ({ page }) => {
+  for (const path of ['/notes/', '/notes', '/notes/index.html']) {
+    await page.goto(path);
+    await expect(page, path).toHaveURL(/\/#notes$/);
+    await expect(page.getByRole('heading', { name: '笔记', exact: true })).toBeInViewport();
+  }
+});

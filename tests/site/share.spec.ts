@@ -1,5 +1,5 @@
 import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
-import { cellsOf, dataTable, field, openWidget, range, widget } from './widgets.ts';
+import { cellsOf, dataTable, field, openWidget, point, range, widget } from './widgets.ts';
 
 /** Presses 链接 and reads what the reader would paste. */
 async function linkOf(figure: Locator): Promise<string> {
@@ -45,6 +45,24 @@ test('the link carries the picture that the reader chose', async ({ page, contex
   await expect(opened.getByRole('button', { name, exact: true }).first()).toHaveAttribute('aria-pressed', 'true');
   await expect(opened).toHaveAttribute('data-state', 'ready');
   await expect.poll(() => cellsOf(dataTable(opened))).toEqual(cells);
+});
+
+test('a link says that it does not carry what the reader drew', async ({ page }) => {
+  const figure = await openWidget(page, 'EmojiClassifier');
+  await figure.getByRole('button', { name: '自己画' }).click();
+  const pad = figure.getByRole('application', { name: /画板/ });
+  for (const key of ['Space', 'Shift+ArrowRight', 'Shift+ArrowDown', 'Space']) await pad.press(key);
+  await expect(figure).toContainText('你画的图：没有标准答案');
+  await figure.getByRole('button', { name: '链接', exact: true }).click();
+  await expect(figure.getByText('链接已复制，但链接不带你画的图，打开后是原来的图片。')).toBeVisible();
+  await figure.getByRole('button', { name: '上传图片' }).click();
+  await figure.getByLabel('图片文件').setInputFiles({ name: '页面.png', mimeType: 'image/png', buffer: await page.screenshot() });
+  await expect(figure).toContainText('你上传的图');
+  await figure.getByRole('button', { name: '链接', exact: true }).click();
+  await expect(figure.getByText('链接不带你上传的图')).toBeVisible();
+  const curves = await point(page, 'GeluCurves');
+  await curves.getByRole('button', { name: '链接', exact: true }).click();
+  await expect(curves.getByText('链接已复制，打开后是同样的状态。')).toBeVisible();
 });
 
 test('a figure that nobody touched has a plain link to its place', async ({ page, context }) => {

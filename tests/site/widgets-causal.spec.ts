@@ -139,7 +139,7 @@ test('CodeDepartures by keyboard alone: published settings, other data; the addr
   await pressOn(figure.getByRole('button', { name: '揭晓' }), 'Enter');
   await pressOn(figure.getByRole('button', { name: 'TimeSeries' }), 'Enter');
   await expect(answer(figure, '被截的源')).toHaveText('0.0%');
-  await expect(answer(figure, '不算 m 倍的相对差')).toHaveText(/×10⁻⁶$/);
+  await expect(answer(figure, '不算 m 倍的相对差')).toHaveText(/×10−6$/);
   await pressOn(figure.getByRole('checkbox', { name: /^eps/ }), 'Space');
   await expect(answer(figure, '不算 m 倍的相对差')).toHaveText('0');
   await pressOn(figure.getByRole('radio', { name: /^自注意力/ }), 'ArrowDown');

@@ -120,6 +120,16 @@ test('EmojiClassifier takes what readers type, paste, upload and draw, and says 
   await expectConsistent(figure, undefined);
 });
 
+test('EmojiClassifier takes back what it said of one input when the reader opens another', async ({ page }) => {
+  const figure = await openWidget(page, 'EmojiClassifier');
+  await figure.getByRole('button', { name: '自己输入' }).click();
+  await figure.locator('input[type="text"]').first().fill('abc');
+  await figure.getByRole('button', { name: '认一认' }).click();
+  await expect(figure.getByText(/^“abc”里没有/)).toBeVisible();
+  await figure.getByRole('button', { name: '自己画' }).click();
+  await expect(figure.getByText(/^“abc”里没有/)).toHaveCount(0);
+});
+
 test('EmojiClassifier by keyboard alone: quick pick, grid, typing, drawing', async ({ page }) => {
   const figure = await openByKeyboard(page, 'EmojiClassifier', 'classifier');
   await pressOn(figure.getByRole('button', { name: '樱桃' }), 'Enter');

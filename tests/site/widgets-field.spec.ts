@@ -1,6 +1,6 @@
 import { expect, test, type Locator } from '@playwright/test';
 import {
-  cellsOf, dataTable, enter, expectCsvEqualsTable, numberIn, openByKeyboard, openWidget, pressOn, ready, reloadWith, tabTo,
+  cellsOf, dataTable, enter, expectCsvEqualsTable, numberIn, openByKeyboard, openWidget, pressOn, ready, reloadWith, tabTo, widget,
 } from './widgets.ts';
 
 /** Rows of the table: side of the theoretical field, spread, estimate, pixels, share in per cent, peak. */
@@ -62,4 +62,43 @@ test('EffectiveReceptiveField by keyboard alone; the address keeps it', async ({
   await expect(figure.getByRole('checkbox', { name: '透出图片' })).toBeChecked();
   await reloadWith(page, 'effective-receptive-field=over:1');
   await expect(figure.getByRole('checkbox', { name: '透出图片' })).toBeChecked();
+});
+
+/** The numbers under the maps, as they stand on screen. */
+const numbers = (figure: Locator): Promise<string[]> => figure.locator('.measured').allTextContents();
+
+test('EffectiveReceptiveField keeps its maps, numbers and verdict while it measures, and does not jump', async ({ page }) => {
+  const figure = await openWidget(page, 'EffectiveReceptiveField');
+  await figure.getByRole('radio', { name: '变大' }).check();
+  await figure.getByRole('button', { name: '揭晓' }).click();
+  const verdict = figure.getByText(/和你猜的/);
+  const before = { said: await verdict.textContent(), numbers: await numbers(figure) };
+  const height = async () => Math.round((await figure.boundingBox())?.height ?? 0);
+  const still = await height();
+  // The models never come: what stands now is what a reader sees while they are fetched.
+  await page.route(/\.onnx$/, () => undefined);
+  await figure.getByRole('button', { name: '在你的设备上测量' }).click();
+  await expect(figure).toHaveAttribute('data-state', 'fetching');
+  await expect(figure.getByText('还没有测量')).toHaveCount(0);
+  expect(await numbers(figure)).toEqual(before.numbers);
+  await expect(verdict).toHaveText(before.said ?? '');
+  expect(Math.abs((await height()) - still)).toBeLessThanOrEqual(2);
+});
+
+test('EffectiveReceptiveField follows the picture chosen elsewhere, and names the one that its old maps are of', async ({ page }) => {
+  const classifier = await openWidget(page, 'EmojiClassifier');
+  await classifier.getByRole('button', { name: '樱桃' }).click();
+  await ready(classifier);
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => { release = resolve; });
+  await page.route(/gradient.*\.onnx$/, async (route) => { await released; await route.continue(); });
+  const figure = widget(page, 'EffectiveReceptiveField');
+  await figure.hover();
+  await expect(figure.getByText('对“猴头”', { exact: true }).and(figure.locator(':visible')).first()).toBeVisible();
+  await expect(figure.getByText('对“猴头”', { exact: true })).toHaveCount(4);
+  const old = await numbers(figure);
+  release();
+  await ready(figure);
+  await expect(figure.getByText('对“猴头”', { exact: true })).toHaveCount(0);
+  expect(await numbers(figure)).not.toEqual(old);
 });

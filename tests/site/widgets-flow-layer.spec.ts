@@ -22,10 +22,8 @@ async function stats(figure: Locator): Promise<Map<string, number[]>> {
 
 /** A number like 1.2×10⁻⁷ or 0 after some words of the figure. */
 async function gapAfter(figure: Locator, words: string): Promise<number> {
-  const text = await figure.innerText();
-  const found = new RegExp(`${words}\\s*(0|[\\d.]+×10(⁻?[⁰¹²³⁴-⁹]+))`).exec(text);
-  const digits = (found?.[2] ?? '').replace(/./g, (one) => (one === '⁻' ? '-' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(one))));
-  return found === null ? Number.NaN : Number(found[1]?.split('×')[0]) * 10 ** Number(digits || '0');
+  const found = new RegExp(`${words}\\s*(0|[\\d.]+×10−?\\d+)`).exec((await figure.innerText()).replaceAll('\n', ''));
+  return numberIn(found?.[1] ?? '');
 }
 
 test('FlowLayer by mouse: pointing lights the other views; flows are conserved on this device; the causal form sees no later token', async ({ page }) => {

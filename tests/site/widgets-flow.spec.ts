@@ -50,7 +50,7 @@ test('FlowNetwork by mouse: guess, six steps with their sums, a larger key, anot
   const conserved = await network(figure);
   expect(conserved.edges).toEqual(raw.edges);
   expect(conserved.sources).toEqual(share.sources);
-  for (const name of ['Î 的平均', 'Ô 的平均']) await expect(answer(figure, name)).toHaveText(/^1\.000000000000（偏差 (0|−?\d\.\d×10⁻¹⁶)）$/);
+  for (const name of ['Î 的平均', 'Ô 的平均']) await expect(answer(figure, name)).toHaveText(/^1\.000000000000（偏差 (0|−?\d\.\d×10−16)）$/);
   await next.click();
   expect(sum((await network(figure)).sources)).toBeCloseTo(1, 5);
   await next.click();

@@ -1,6 +1,6 @@
 import { expect, test, type Locator } from '@playwright/test';
 import {
-  cellsOf, dataTable, enter, expectCsvEqualsTable, numberIn, openByKeyboard, openWidget, pressOn, range, ready, reloadWith, tabTo,
+  cellsOf, dataTable, enter, expectCsvEqualsTable, numberIn, openByKeyboard, openWidget, pressOn, range, ready, reloadWith, saved, tabTo,
 } from './widgets.ts';
 
 /** What is visibly lit, by view: the frame is what a reader sees. */
@@ -87,4 +87,27 @@ test('ConvMixerLayer by keyboard alone; of two quick moves the last one wins; th
   await reloadWith(page, 'one-layer=kernel:7,layer:5');
   await ready(figure);
   expect((await cellsOf(dataTable(figure))).map((row) => row.slice(0, 6))).toEqual(shown.map((row) => row.slice(0, 6)));
+});
+
+test('walking through ConvMixerLayer with the Tab key breaks no policy for styles', async ({ page }) => {
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => {
+      const seen = document.documentElement.dataset['violations'] ?? '';
+      document.documentElement.dataset['violations'] = `${seen}${violatedDirective} ${sample};`;
+    });
+  });
+  const figure = await openByKeyboard(page, 'ConvMixerLayer', 'one-layer');
+  await tabTo(figure.getByRole('button', { name: '链接', exact: true }));
+  await expect(page.locator('html')).not.toHaveAttribute('data-violations');
+});
+
+test('a saved layer keeps its cells sharp and leaves code and formula out', async ({ page }) => {
+  const figure = await openWidget(page, 'ConvMixerLayer');
+  await figure.getByRole('button', { name: '在你的设备上运行' }).click();
+  await ready(figure);
+  const svg = (await saved(figure, 'SVG')).toString('utf8');
+  expect(svg).toContain('image-rendering="pixelated"');
+  expect(svg).not.toContain('style=');
+  expect(svg).not.toContain('nn.Module');
+  expect(svg).not.toContain('BN');
 });

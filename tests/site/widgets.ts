@@ -74,10 +74,9 @@ export async function slideTo(slider: Locator, share: number): Promise<void> {
   await slider.click({ position: { x: Math.max(1, Math.min(box.width - 1, box.width * share)), y: box.height / 2 } });
 }
 
-/** A number as the site writes it: true minus, groups of three, per cent, powers of ten. NaN when there is none. */
+/** A number as the site writes it: true minus, groups of three, per cent, powers of ten (raised digits). NaN when there is none. */
 export function numberIn(text: string | null): number {
-  const plain = (text ?? '').replaceAll('−', '-').replaceAll(',', '').replace(/×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, power: string) =>
-    `e${power.replace(/./g, (sign) => (sign === '⁻' ? '-' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign))))}`);
+  const plain = (text ?? '').replaceAll('−', '-').replaceAll(',', '').replace(/×10(-?\d+)/, 'e$1');
   return Number(/-?\d+(\.\d+)?(e-?\d+)?/.exec(plain)?.[0] ?? Number.NaN);
 }
 

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { Powers } from './Powers';
 import styles from './controls.module.css';
 
 export interface Option<T extends string> {
@@ -27,8 +28,9 @@ export function Swatch({ colour }: { readonly colour: string | undefined }) {
 export function Choice<T extends string>({ label, options, value, hideLabel }: Props<T>) {
   const name = useId();
   return (
-    <fieldset class={styles.choice}>
-      <legend class={hideLabel === true ? 'visually-hidden' : undefined}>{label}</legend>
+    // No fieldset: WebKit does not let a legend stand beside the buttons.
+    <div role="group" aria-labelledby={`${name}-label`} class={styles.choice} data-unsaved>
+      <span id={`${name}-label`} class={hideLabel === true ? 'visually-hidden' : styles.legend}>{label}</span>
       {options.map((option) => (
         <label key={option.value} class={styles.option}>
           <input
@@ -37,9 +39,9 @@ export function Choice<T extends string>({ label, options, value, hideLabel }: P
             onChange={() => { value.value = option.value; }}
           />
           <Swatch colour={option.colour} />
-          {option.label}
+          <Powers text={option.label} />
         </label>
       ))}
-    </fieldset>
+    </div>
   );
 }

@@ -5,9 +5,11 @@ import { CommandEditor, MAX_SCRIPT } from './CommandEditor';
 import type { CommandOutput } from './command-run';
 import { registerBlock, rowAt, rowFrom, runRow, stopRow } from './command-row';
 import { copyLink } from './copy-link';
+import { LinkProblem } from './LinkProblem';
 import { MachineStatus } from './MachineStatus';
 import { machineState } from './machine-store';
 import { RunOutput } from './RunOutput';
+import { UNTRANSLATED } from './translation';
 import { textField } from './url-state';
 import { useCommand } from './use-command';
 import { useUrlState } from './use-url-state';
@@ -75,12 +77,13 @@ export function CommandBlock({ id, script: first, recorded, clean, code }: Props
   return (
     <div
       ref={(node) => { root.current = node; if (node) registerBlock(id, { run, stop }); }}
-      class={`command ${styles.block ?? ''}`} id={id} data-command={id} data-state={state}
+      class={`command ${styles.block ?? ''}`} {...UNTRANSLATED} id={id} data-command={id} data-state={state}
     >
       {isEdited.value
         ? <CommandEditor id={id} script={script} takesFocus={asked.value} onEdit={edit} onRun={rerun} onLeave={leave} />
         : <div class={styles.code}>{code}</div>}
       <Controls id={id} clean={clean} isRunning={isRunning} isEdited={isEdited} onRun={press} onEdit={edit} onRestore={restore} />
+      <LinkProblem id={id} />
       <RunOutput output={output.value ?? recorded} label={output.value ? '这一次的输出' : '写这篇笔记时的输出'} />
     </div>
   );

@@ -56,6 +56,11 @@ function handlers(pad: Pad, drawing: () => CanvasRenderingContext2D | undefined,
     const on = drawing();
     if (on !== undefined) onDraw(on);
   };
+  const lift = () => {
+    if (!pad.down.value) return;
+    pad.down.value = false;
+    done();
+  };
   return {
     role: 'application',
     tabIndex: 0,
@@ -66,12 +71,12 @@ function handlers(pad: Pad, drawing: () => CanvasRenderingContext2D | undefined,
       go(pad.pen.value);
     },
     onPointerMove(event: PointerEvent & { currentTarget: HTMLElement }) {
-      if (event.buttons !== 0) go(pointOf(event));
+      if (event.buttons !== 0 && pad.down.value) go(pointOf(event));
     },
-    onPointerUp() {
-      pad.down.value = false;
-      done();
-    },
+    onPointerUp: lift,
+    // The system takes the pointer away, as for a gesture or a call: the pen is lifted all the same.
+    onPointerCancel: lift,
+    onLostPointerCapture: lift,
     onKeyDown(event: KeyboardEvent) {
       const to = movePen(pad.pen.value, event.key, event.shiftKey);
       if (to === undefined && event.key !== ' ') return;

@@ -1,6 +1,6 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ARTIST_NAMES, type Artist } from '@/lib/models/artists';
 import { DrawPanel } from './DrawPanel';
 import { EmojiGrid } from './EmojiGrid';
@@ -9,8 +9,10 @@ import { fetchCode } from './fetch-code';
 import { FilePanel } from './FilePanel';
 import type { Picture } from './picture';
 import { openChooser, type Chooser } from './picture-chooser';
+import { takeDrops } from './picture-drop';
 import { PictureCanvas } from './PictureCanvas';
 import { TypePanel } from './TypePanel';
+import { linkProblemOf, PICTURE_KEY } from './use-url-state';
 import styles from './picture.module.css';
 
 export interface QuickPick {
@@ -69,7 +71,12 @@ function paste(chooser: Chooser, event: ClipboardEvent): void {
 }
 
 /** What the reader looks at, and how hard it is for the networks. */
-export function describePicture({ kind, label, artist }: Picture): string {
+export function describePicture(picture: Picture): string {
+  const noisy = picture.noisy === true ? '。这个浏览器往读出的像素里加了噪声，结果的末几位会和别处不同' : '';
+  return `${originOf(picture)}${noisy}`;
+}
+
+function originOf({ kind, label, artist }: Picture): string {
   switch (kind) {
     case 'held-out': return `${label}，${artist === undefined ? '' : `${ARTIST_NAMES[artist]} 所画，`}训练时没有见过`;
     case 'typed': return `${label}，由你的系统字体画出：另一套图标，更难`;
@@ -113,8 +120,13 @@ export function EmojiInput(props: Props) {
   const { picture, id, still, size } = props;
   const [chooser] = useState(() => openChooser(picture));
   const open = useSignal<PanelKey | undefined>(undefined);
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const figure = root.current?.closest<HTMLElement>('figure') ?? root.current;
+    return figure === null ? undefined : takeDrops(figure, (file) => { takeFile(chooser, file); });
+  }, [chooser]);
   return (
-    <div class={styles.input} onPaste={(event) => { paste(chooser, event); }}>
+    <div ref={root} class={styles.input} onPaste={(event) => { paste(chooser, event); }}>
       <PictureCanvas picture={picture} size={size} still={still} />
       <div class={styles.choices} data-unsaved>
         <Quick {...props} chooser={chooser} />
@@ -122,13 +134,17 @@ export function EmojiInput(props: Props) {
           {PANELS.map(({ key, label }) => (
             <button
               key={key} type="button" aria-expanded={open.value === key} aria-controls={`${id}-panel`}
-              onClick={() => { open.value = open.value === key ? undefined : key; }}
+              onClick={() => {
+                // What was wrong with another way of choosing is no longer what the reader does.
+                chooser.message.value = '';
+                open.value = open.value === key ? undefined : key;
+              }}
             >
               {label}
             </button>
           ))}
         </div>
-        <p class={styles.error} role="alert">{chooser.message}</p>
+        <p class={styles.error} role="alert">{chooser.message.value === '' ? linkProblemOf(PICTURE_KEY) : chooser.message}</p>
         <p class={styles.said} role="status" aria-busy={chooser.busy}>
           {picture.value !== undefined && describePicture(picture.value)}
         </p>

@@ -1,6 +1,7 @@
 import type { Progress } from '@/lib/runtime/types';
 import { formatBytes, formatMs, formatScientific } from '@/lib/format/format';
 import type { ModelHandle } from './model-handle';
+import { Powers } from './Powers';
 import styles from './ModelStatus.module.css';
 
 const DEVICE_NAMES = { none: '', wasm: 'WASM', webgpu: 'WebGPU' } as const;
@@ -33,7 +34,7 @@ function Ready({ model }: { readonly model: ModelHandle }) {
   return (
     <>
       <span class={styles.dot} aria-hidden="true" />
-      {parts.filter((part) => part !== '').join(' · ')}
+      <Powers text={parts.filter((part) => part !== '').join(' · ')} />
       {model.note.value !== '' && <strong class={styles.note}>{model.note}</strong>}
       <DeviceSwitch model={model} />
     </>

@@ -26,7 +26,7 @@ export function PictureCanvas({ picture, size = 128, still }: Props) {
   }, [awake, picture]);
   const drawn = awake.value && picture.value !== undefined;
   return (
-    <div class={styles.picture} style={{ width: `${size}px` }}>
+    <div class={styles.picture} data-picture style={{ width: `${size}px` }}>
       {!drawn && still}
       <canvas
         ref={canvas} width={TILE} height={TILE} hidden={!drawn}

@@ -1,5 +1,5 @@
-import { useSignal, type Signal } from '@preact/signals';
-import { judgeNumber, thumbOf, type NumberRange } from './slider-number';
+import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import { judgeNumber, spokenNumber, thumbOf, type NumberRange } from './slider-number';
 import styles from './controls.module.css';
 
 interface Props extends NumberRange {
@@ -16,7 +16,7 @@ interface EntryProps extends Props {
   readonly message: Signal<string>;
 }
 
-function Range({ label, value, min, max, step, values, validate, format, disabled, message }: EntryProps) {
+function Range({ label, value, min, max, step, values, validate, format, unit, disabled, message }: EntryProps) {
   const take = (thumb: number) => {
     const next = values === undefined ? thumb : (values[thumb] ?? value.value);
     const refused = validate?.(next);
@@ -26,7 +26,7 @@ function Range({ label, value, min, max, step, values, validate, format, disable
   return (
     <input
       type="range" aria-label={label} disabled={disabled}
-      aria-valuetext={format?.(value.value) ?? String(value.value)}
+      aria-valuetext={format?.(value.value) ?? spokenNumber(value.value, unit)}
       min={values === undefined ? min : 0} max={values === undefined ? max : values.length - 1}
       step={values === undefined ? step : 1} value={thumbOf(value.value, values)}
       onInput={(event) => { take(event.currentTarget.valueAsNumber); }}
@@ -47,7 +47,8 @@ function Entry({ message, ...props }: EntryProps) {
         type="text" inputMode="decimal" size={6} aria-label={`${label}，填数`} disabled={disabled}
         aria-invalid={message.value !== ''} value={String(value.value)} autocomplete="off"
         onChange={(event) => { take(event.currentTarget.value); }}
-        onKeyDown={(event) => { if (event.key === 'Enter') take(event.currentTarget.value); }}
+        // While an input method composes, Enter is its own.
+        onKeyDown={(event) => { if (event.key === 'Enter' && !event.isComposing) take(event.currentTarget.value); }}
       />
       {unit}
     </span>
@@ -57,6 +58,8 @@ function Entry({ message, ...props }: EntryProps) {
 /** A range and a number field for one value; a bad number gets a message, the last good one stays. */
 export function Slider(props: Props) {
   const message = useSignal('');
+  // A value from elsewhere, such as a preset, leaves nothing to complain about.
+  useSignalEffect(() => { if (Number.isFinite(props.value.value)) message.value = ''; });
   return (
     <div class={styles.slider}>
       <span aria-hidden="true">{props.label}</span>

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { Swatch } from './Choice';
+import { Powers } from './Powers';
 import styles from './controls.module.css';
 
 interface Props {
@@ -18,7 +19,7 @@ export function Toggle({ label, value, colour }: Props) {
         onChange={(event) => { value.value = event.currentTarget.checked; }}
       />
       <Swatch colour={colour} />
-      {label}
+      <Powers text={label} />
     </label>
   );
 }

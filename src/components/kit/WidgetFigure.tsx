@@ -3,10 +3,13 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { DataTable } from './DataTable';
 import { FigureActions } from './FigureActions';
+import { LinkProblem } from './LinkProblem';
 import { LiveRegion } from './LiveRegion';
+import { Powers } from './Powers';
 import { ModelStatus } from './ModelStatus';
 import type { ModelHandle } from './model-handle';
 import type { TableData } from './table';
+import { TRANSLATED, UNTRANSLATED } from './translation';
 import styles from './WidgetFigure.module.css';
 
 export interface WidgetFigureProps {
@@ -46,12 +49,12 @@ function Caption(props: WidgetFigureProps & { readonly sentenceId: string }) {
   return (
     <>
       <span class="widget-number">{number === undefined ? '图' : `图 ${number}`}</span>
-      <span class="widget-sentence" id={props.sentenceId}>{caption}</span>
+      <span {...TRANSLATED} class="widget-sentence" id={props.sentenceId}>{typeof caption === 'string' ? <Powers text={caption} /> : caption}</span>
       {model !== undefined && (
         <div class="widget-status"><ModelStatus model={model} idleText={props.idleText} /></div>
       )}
       {(provenance !== undefined || reason !== '') && (
-        <p class={`widget-provenance ${styles.provenance}`}>{provenance}{reason !== '' && ` ${reason}`}</p>
+        <p class={`widget-provenance ${styles.provenance}`}>{typeof provenance === 'string' ? <Powers text={provenance} /> : provenance}{reason !== '' && <Powers text={` ${reason}`} />}</p>
       )}
     </>
   );
@@ -66,10 +69,11 @@ export function WidgetFigure(props: WidgetFigureProps) {
   const sentenceId = `${id}-sentence`;
   return (
     <figure
-      class="widget" id={id} aria-labelledby={sentenceId} data-wide={wide === true ? '' : undefined}
+      {...UNTRANSLATED} class="widget" id={id} aria-labelledby={sentenceId} data-wide={wide === true ? '' : undefined}
       data-widget={props.name} data-state={model?.state ?? (props.busy?.value === true ? 'running' : 'ready')}
       data-device={model?.device ?? 'none'} data-parity={parity}
     >
+      <LinkProblem id={id} />
       <div ref={drawing}>{props.children}</div>
       {props.controls !== undefined && (
         <div class={`widget-controls ${styles.controls}`}>{props.controls}</div>

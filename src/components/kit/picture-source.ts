@@ -11,7 +11,6 @@ const GLYPH_FONT = `${GLYPH_PX}px "Apple Color Emoji", "Segoe UI Emoji", "Noto C
 const NO_GLYPH = '\u{10FFFF}';
 /** Longer side to which uploads are reduced before they are fitted, px. */
 const MAX_SIDE = 1024;
-const MAX_BYTES = 30_000_000;
 
 function context(width: number, height: number): CanvasRenderingContext2D {
   const canvas = document.createElement('canvas');
@@ -21,6 +20,21 @@ function context(width: number, height: number): CanvasRenderingContext2D {
   if (drawing === null) throw new Error('浏览器没有给出画布，请关掉一些标签页后重试。');
   return drawing;
 }
+
+let exact: boolean | undefined;
+
+/** Whether what is read from a canvas is what was put there: browsers that hide who the reader is add noise. */
+function isExact(): boolean {
+  if (exact !== undefined) return exact;
+  const drawing = context(TILE, TILE);
+  const pattern = new ImageData(TILE, TILE);
+  pattern.data.forEach((_, at) => { pattern.data[at] = at % 4 === 3 ? 255 : (at * 37) % 251; });
+  drawing.putImageData(pattern, 0, 0);
+  exact = drawing.getImageData(0, 0, TILE, TILE).data.every((value, at) => value === pattern.data[at]);
+  return exact;
+}
+
+const noise = (): Pick<Picture, 'noisy'> => (isExact() ? {} : { noisy: true });
 
 const sheets = new Map<Artist, Promise<ImageBitmap>>();
 
@@ -46,7 +60,7 @@ export async function heldOutPicture(text: string, artist: Artist): Promise<Pict
   const [x, y] = [(index % SHEET_COLUMNS) * TILE, Math.floor(index / SHEET_COLUMNS) * TILE];
   drawing.drawImage(bitmap, x, y, TILE, TILE, 0, 0, TILE, TILE);
   const image = imageTensor(drawing.getImageData(0, 0, TILE, TILE).data);
-  return { image, kind: 'held-out', label: nameZh, text, classId, artist };
+  return { image, kind: 'held-out', label: nameZh, text, classId, artist, ...noise() };
 }
 
 function drawGlyph(text: string): Pixels & { readonly advance: number } {
@@ -75,34 +89,23 @@ export function typedPicture(emoji: string): Picture {
   if (tile === undefined || same || glyph.advance > GLYPH_PX * 1.7) {
     throw new Error(`你的系统字体里没有“${emoji}”，请换一个 emoji。`);
   }
-  return { image: imageTensor(tile), kind: 'typed', label: emoji, text: emoji };
-}
-
-async function decode(file: Blob): Promise<ImageBitmap> {
-  const name = file instanceof File && file.name !== '' ? `“${file.name}”` : '这份内容';
-  if (file.size > MAX_BYTES) throw new Error(`${name}超过 30 MB，请换一张小一些的图。`);
-  try {
-    return await createImageBitmap(file, { imageOrientation: 'from-image' });
-  } catch {
-    throw new Error(`${name}不是浏览器能读的图片，请换一张 PNG、JPEG、WebP 或 GIF 图。`);
-  }
+  return { image: imageTensor(tile), kind: 'typed', label: emoji, text: emoji, ...noise() };
 }
 
 /** A picture file, cropped to what is drawn; throws in Chinese when it is none. */
 export async function uploadedPicture(file: Blob): Promise<Picture> {
-  const bitmap = await decode(file);
-  const scale = Math.min(1, MAX_SIDE / Math.max(bitmap.width, bitmap.height));
-  const [width, height] = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * scale)));
-  const drawing = context(width ?? 1, height ?? 1);
+  const { decodeFile } = await import('./picture-decode');
+  const drawn = await decodeFile(file, MAX_SIDE);
+  const drawing = context(drawn.width, drawn.height);
   drawing.imageSmoothingQuality = 'high';
-  drawing.drawImage(bitmap, 0, 0, drawing.canvas.width, drawing.canvas.height);
-  bitmap.close();
-  return { image: fitCanvas(drawing, '这张图只有一种颜色，里面没有东西可认，请换一张。'), kind: 'upload', label: '你上传的图' };
+  drawing.drawImage(drawn.source, 0, 0, drawn.width, drawn.height);
+  drawn.close();
+  return { image: fitCanvas(drawing, '这张图只有一种颜色，里面没有东西可认，请换一张。'), kind: 'upload', label: '你上传的图', ...noise() };
 }
 
 /** What the reader drew; throws when the pad is empty. */
 export function drawnPicture(drawing: CanvasRenderingContext2D): Picture {
-  return { image: fitCanvas(drawing, '画板还是空的，请先画几笔。'), kind: 'drawn', label: '你画的图' };
+  return { image: fitCanvas(drawing, '画板还是空的，请先画几笔。'), kind: 'drawn', label: '你画的图', ...noise() };
 }
 
 function fitCanvas(drawing: CanvasRenderingContext2D, empty: string): Picture['image'] {

@@ -1,25 +1,31 @@
 import { effect, signal } from '@preact/signals';
 import { parsePictureRef, pictureField, pictureRef, type Picture } from './picture';
-import { openUrlState, PICTURE_KEY } from './use-url-state';
+import { leftOut, openUrlState, PICTURE_KEY, sayLinkProblem } from './use-url-state';
 
 /** The reader's picture, one for the page: chosen in one widget, it is there in the others. */
 export const sharedPicture = signal<Picture | undefined>(undefined);
 
 const url = openUrlState(PICTURE_KEY, { ref: pictureField }, { ref: '' });
 
-/** A ref that came with the URL; one that cannot be opened is ignored like any rubbish there. */
+/** A ref that came with the URL; one that cannot be opened is left out, and named. */
 async function restore(ref: string): Promise<void> {
   const { openPicture } = await import('./picture-source');
   const picture = await openPicture(ref).catch(() => undefined);
   if (url.ref.peek() !== ref) return;
-  if (picture === undefined) url.ref.value = '';
+  if (picture === undefined) {
+    url.ref.value = '';
+    sayLinkProblem(PICTURE_KEY, `链接里的图片“${ref}”打不开，这里是原来的图片。`);
+  }
   else sharedPicture.value = picture;
 }
 
 if (typeof window !== 'undefined') {
   effect(() => {
     const picture = sharedPicture.value;
-    if (picture !== undefined) url.ref.value = pictureRef(picture) ?? '';
+    if (picture === undefined) return;
+    const ref = pictureRef(picture);
+    url.ref.value = ref ?? '';
+    leftOut.value = ref === undefined ? picture.label : '';
   });
   effect(() => {
     const ref = url.ref.value;

@@ -18,6 +18,8 @@ export interface Picture {
   /** The true class, known for held-out emoji only. */
   readonly classId?: string;
   readonly artist?: Artist;
+  /** Set where the browser adds noise to the pixels that it hands out: results differ in their last digits. */
+  readonly noisy?: true;
 }
 
 /** RGBA pixels of a 64×64 picture as the networks' input; what is transparent becomes white. */

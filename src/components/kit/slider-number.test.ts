@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeNumber, thumbOf } from './slider-number';
+import { judgeNumber, spokenNumber, thumbOf } from './slider-number';
 
 const range = { min: -4, max: 4 };
 
@@ -14,6 +14,18 @@ describe('a number typed by the reader', () => {
     expect(judgeNumber('九', range)).toEqual({ message: '“九”不是数，请填 −4 到 4 之间的数。' });
     expect(judgeNumber('9', range)).toEqual({ message: '9 超出范围，请填 −4 到 4 之间的数。' });
     expect(judgeNumber(' ', range)).toEqual({ message: '请填一个数。' });
+  });
+
+  it.each(['0x2', '②', '0.2²', '1e0', '2³', '½', '二', '1,0', '1 0', '--1', '.', '-', '٢', 'Infinity', '0b1', '１２a'])('is decimal and nothing else: %s', (text) => {
+    expect(judgeNumber(text, range)).toEqual({ message: `“${text}”不是数，请填 −4 到 4 之间的数。` });
+  });
+
+  it.each([['２', 2], ['０．５', 0.5], ['1。5', 1.5], ['＋3', 3], ['.5', 0.5], ['2.', 2], ['－.5', -0.5], [' 3 ', 3], ['-0', -0]])('may be typed in any width: %s', (text, value) => {
+    expect(judgeNumber(text, range)).toEqual({ value });
+  });
+
+  it('is said with its unit and its minus', () => {
+    expect([spokenNumber(4), spokenNumber(4.55, '%'), spokenNumber(-2), spokenNumber(8, '像素')]).toEqual(['4', '4.55%', '负 2', '8 像素']);
   });
 
   it('must be one of the values when only some are allowed', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  choiceField, decodeState, encodeState, flagField, formatHash, integerField, listField, MAX_HASH_LENGTH,
-  numberField, parseHash, textField,
+  choiceField, encodeState, flagField, integerField, linkProblem, listField, numberField, readState, textField,
 } from './url-state';
 
 const schema = {
@@ -21,7 +20,7 @@ interface State {
   readonly points: readonly number[];
 }
 const initial: State = { x: 0, kernel: 9, curve: 'gelu', slope: false, emoji: '', points: [1] };
-const decode = (text: string): State => decodeState(text, schema, initial);
+const decode = (text: string): State => readState(text, schema, initial).state;
 
 describe('the state of a widget in the URL', () => {
   it('comes back as it went, emoji and separators included', () => {
@@ -45,33 +44,25 @@ describe('the state of a widget in the URL', () => {
   });
 });
 
-describe('the hash of the page', () => {
-  it('holds several widgets and a place', () => {
-    const hash = formatHash({ states: new Map([['gelu', 'x:1'], ['field', ''], ['cost', 'k:9']]), place: 'gelu' });
-    expect(hash).toBe('#v1;gelu=x:1;cost=k:9;@gelu');
-    expect(parseHash(hash)).toEqual({ states: new Map([['gelu', 'x:1'], ['cost', 'k:9']]), place: 'gelu' });
+describe('what a link has lost', () => {
+  const unread = (text: string) => readState(text, schema, initial).unread;
+
+  it('is named piece by piece, and the rest is read', () => {
+    expect(unread('x:1,kernel:5')).toEqual([]);
+    expect(unread('x:%E0%A4%A,kernel:5,curve:tanh,tail')).toEqual(['x:%E0%A4%A', 'curve:tanh', 'tail']);
+    expect(decode('x:%E0%A4%A,kernel:5').kernel).toBe(5);
   });
 
-  it('leaves plain anchors alone, Chinese ones too', () => {
-    expect(parseHash('#%E6%84%9F%E5%8F%97%E9%87%8E')).toEqual({ states: new Map(), place: '感受野' });
-    expect(formatHash({ states: new Map(), place: '感受野' })).toBe('#%E6%84%9F%E5%8F%97%E9%87%8E');
-    expect(parseHash('')).toEqual({ states: new Map(), place: undefined });
-    expect(formatHash({ states: new Map(), place: undefined })).toBe('');
+  it('is no loss where a sentence goes on behind a number or a word', () => {
+    expect(decode(`x:-0.75${encodeURIComponent('，详见下文')}`).x).toBe(-0.75);
+    expect(decode('curve:relu）').curve).toBe('relu');
+    expect(unread('x:-0.75）')).toEqual([]);
   });
 
-  it('ignores other versions, broken escapes and overlong text', () => {
-    expect(parseHash('#v2;gelu=x:1').states.size).toBe(0);
-    expect(parseHash('#v1;;=;@%E0%A4%A')).toEqual({ states: new Map(), place: undefined });
-    expect(parseHash(`#v1;gelu=${'1'.repeat(MAX_HASH_LENGTH)}`).states.size).toBe(0);
-  });
-
-  it('never writes more than it reads', () => {
-    const states = new Map([['gelu', 'x'.repeat(MAX_HASH_LENGTH)]]);
-    expect(formatHash({ states, place: 'gelu' })).toBe('#gelu');
-  });
-
-  it('leaves out the longest state, not the others', () => {
-    const states = new Map([['field', 'k:9'], ['gelu', 'x'.repeat(MAX_HASH_LENGTH)], ['cost', 'n:64']]);
-    expect(formatHash({ states, place: 'cost' })).toBe('#v1;field=k:9;cost=n:64;@cost');
+  it('is told in a sentence that quotes no more than a piece', () => {
+    expect(linkProblem([], false)).toBe('');
+    expect(linkProblem(['line:%'], false)).toBe('链接里的“line:%”读不出来，这里保持原样，其余的已经恢复。');
+    expect(linkProblem(['x'.repeat(900)], false).length).toBeLessThan(90);
+    expect(linkProblem([], true)).toContain('缺了一截');
   });
 });

@@ -1,11 +1,8 @@
 /**
  * The state of widgets in the URL's hash: `#v1;gelu-curves=x:-0.75;kernel=k:9;@gelu-curves`.
- * Everything read from it is text written by a stranger: what does not fit is ignored.
+ * Everything read from it is text written by a stranger: what does not fit is left out, and named.
  */
-
-const VERSION = 'v1';
-/** Longer hashes are not ours: some servers and messengers cut URLs at about 2000 characters. */
-export const MAX_HASH_LENGTH = 1600;
+import { cutSentence, decodeText, encodeText } from '@/lib/address/address';
 
 export interface Field<T> {
   /** The value, or undefined when the text is none. */
@@ -15,13 +12,6 @@ export interface Field<T> {
 export type Schema<S> = { readonly [K in keyof S]: Field<S[K]> };
 type AnySchema = Readonly<Record<string, Field<unknown>>>;
 type AnyState = Readonly<Record<string, unknown>>;
-
-export interface HashContent {
-  /** Text of each widget's state, by the figure's id. */
-  readonly states: ReadonlyMap<string, string>;
-  /** Id of the place on the page, undefined when the hash names none. */
-  readonly place: string | undefined;
-}
 
 /** A finite number within [min, max]. */
 export function numberField(min: number, max: number): Field<number> {
@@ -80,35 +70,41 @@ export function listField<T>(field: Field<T>, maxItems: number): Field<readonly 
   };
 }
 
-function decodeText(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined; // a lone % is rubbish like any other
-  }
+export interface ReadState<S> {
+  readonly state: S;
+  /** Pieces of the text that could not be read, as they stand. */
+  readonly unread: readonly string[];
 }
 
-/** Escapes what the format itself uses, and all that is not ASCII. Half a character, which no address can hold, becomes U+FFFD. */
-function encodeText(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
-}
-
-function pairsOf(text: string, separator: string): [string, string][] {
-  return text.split(',').flatMap((part): [string, string][] => {
-    const at = part.indexOf(separator);
-    const value = at < 0 ? undefined : decodeText(part.slice(at + 1));
-    return value === undefined ? [] : [[part.slice(0, at), value]];
-  });
+/** One field from its text; a sentence that was glued on may follow it. */
+function decodeField(field: Field<unknown> | undefined, text: string): unknown {
+  return field?.decode(text) ?? field?.decode(cutSentence(text));
 }
 
 /** One widget's state from its text; a field that is missing or unsound keeps its initial value. */
-export function decodeState<S extends object>(text: string, schema: Schema<S>, initial: S): S;
-export function decodeState(text: string, schema: AnySchema, initial: AnyState): AnyState {
-  const read = pairsOf(text, ':').flatMap(([name, value]): [string, unknown][] => {
-    const decoded = Object.hasOwn(schema, name) ? schema[name]?.decode(value) : undefined;
-    return decoded === undefined ? [] : [[name, decoded]];
-  });
-  return { ...initial, ...Object.fromEntries(read) };
+export function readState<S extends object>(text: string, schema: Schema<S>, initial: S): ReadState<S>;
+export function readState(text: string, schema: AnySchema, initial: AnyState): ReadState<AnyState> {
+  const unread: string[] = [];
+  const state = { ...initial };
+  for (const part of text.split(',')) {
+    const at = part.indexOf(':');
+    const name = part.slice(0, Math.max(0, at));
+    const value = at < 0 ? undefined : decodeText(part.slice(at + 1));
+    const decoded = value !== undefined && Object.hasOwn(schema, name) ? decodeField(schema[name], value) : undefined;
+    if (decoded === undefined) unread.push(part);
+    else state[name] = decoded;
+  }
+  return { state, unread };
+}
+
+/** A piece of a link as it is quoted, at most. */
+const QUOTED = 40;
+
+/** What is said of pieces that could not be read, and of a state that a link breaks off in; '' when all is well. */
+export function linkProblem(unread: readonly string[], loose: boolean): string {
+  const quoted = unread.map((part) => `“${part.length > QUOTED ? `${part.slice(0, QUOTED)}…` : part}”`);
+  const lost = quoted.length === 0 ? '' : `链接里的${quoted.join('、')}读不出来，这里保持原样，其余的已经恢复。`;
+  return `${lost}${loose ? '链接的末尾像是缺了一截，这里的内容可能不全。' : ''}`;
 }
 
 /** One widget's state as text: only what differs from the initial state, so '' when nothing does. */
@@ -118,31 +114,4 @@ export function encodeState(state: AnyState, schema: AnySchema, initial: AnyStat
     const text = field.encode(state[name]);
     return text === field.encode(initial[name]) ? [] : [`${name}:${encodeText(text)}`];
   }).join(',');
-}
-
-/** What a hash says. A plain `#heading` is a place; a foreign or too long hash says nothing. */
-export function parseHash(hash: string): HashContent {
-  const text = hash.replace(/^#/, '');
-  const states = new Map<string, string>();
-  if (text.length > MAX_HASH_LENGTH) return { states, place: undefined };
-  if (!/^v\d+;/.test(text)) return { states, place: decodeText(text) || undefined };
-  const [version, ...parts] = text.split(';');
-  if (version !== VERSION) return { states, place: undefined };
-  const place = parts.find((part) => part.startsWith('@'))?.slice(1);
-  for (const part of parts) {
-    const at = part.indexOf('=');
-    if (at > 0) states.set(part.slice(0, at), part.slice(at + 1));
-  }
-  return { states, place: decodeText(place ?? '') || undefined };
-}
-
-/** The hash for these states and place; '' for none, a plain anchor when there is only a place. The longest states are left out where all are too long together. */
-export function formatHash({ states, place }: HashContent): string {
-  const parts = [...states].filter(([, text]) => text !== '');
-  if (parts.length === 0) return place === undefined ? '' : `#${encodeText(place)}`;
-  const end = place === undefined ? [] : [`@${encodeText(place)}`];
-  const hash = `#${[VERSION, ...parts.map(([id, text]) => `${id}=${text}`), ...end].join(';')}`;
-  if (hash.length <= MAX_HASH_LENGTH) return hash;
-  const [longest] = parts.reduce((first, second) => (second[1].length > first[1].length ? second : first));
-  return formatHash({ states: new Map(parts.filter(([id]) => id !== longest)), place });
 }

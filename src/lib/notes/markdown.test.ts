@@ -80,3 +80,49 @@ test('footnotes speak Chinese', async () => {
   expect(code).toContain('脚注');
   expect(code).toContain('回到正文，第 1 条脚注');
 });
+
+test('powers are raised digits of the text, in prose and not in code', async () => {
+  const code = await compile('最多 10⁻⁷，`2³`，$x^2$');
+  expect(code).toMatch(/_components\.sup, \{\s*children: "−7"/);
+  expect(code).toContain('2³');
+});
+
+test.each([
+  ['参见https://example.com。然后继续。', 'https://example.com', '。然后继续。'],
+  ['参见https://example.com/a/b?c=1#d，然后', 'https://example.com/a/b?c=1#d', '，然后'],
+  ['参见https://example.com然后', 'https://example.com', '然后'],
+  ['（www.example.com/a）后面', 'http://www.example.com/a', '）后面'],
+  ['“https://example.com”之后', 'https://example.com', '”之后'],
+])('a bare address ends where the Chinese goes on: %s', async (text, url, rest) => {
+  const code = await compile(text);
+  expect(code).toContain(`href: "${url}"`);
+  expect(code).toContain(`"${rest}"`);
+});
+
+test('a link that the author wrote stays whole', async () => {
+  expect(await compile('[https://example.com/注意力](https://example.com/注意力)')).toContain('href: "https://example.com/%E6%B3%A8%E6%84%8F%E5%8A%9B"');
+});
+
+test.each([
+  ['第一行\n第二行', '第一行第二行'],
+  ['一\n二\n三\n四', '一二三四'],
+  ['逗号，\n后面', '逗号，后面'],
+  ['他说\n“好”', '他说“好”'],
+  ['中文\nEnglish', '中文\\nEnglish'],
+  ['one\ntwo', 'one\\ntwo'],
+])('a line end between two Han characters is no gap: %j', async (text, joined) => {
+  expect(await compile(text)).toContain(`"${joined}"`);
+});
+
+test('a line end beside bold text, a link or a term is no gap either, beside code and formulas it is', async () => {
+  const code = await compile('**甲**\n乙[丙](#a)\n丁<Term>戊</Term>\n己\n`x`\n庚');
+  expect(code).toContain('"乙"');
+  expect(code).toContain('"丁"');
+  expect(code).toMatch(/"己\\n"/);
+  expect(code).toMatch(/"\\n庚"/);
+});
+
+test('lines of code and hard breaks stay', async () => {
+  expect(await compile('```text\n甲\n乙\n```')).toMatch(/甲[\s\S]*\\n[\s\S]*乙|line/);
+  expect(await compile('甲\\\n乙')).toContain('_components.br');
+});

@@ -4,8 +4,11 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkMath from 'remark-math';
 import { rehypeFurniture } from './rehype-furniture.ts';
 import { rehypeInlineWords } from './rehype-inline-words.ts';
+import { rehypeJoinLines } from './rehype-join-lines.ts';
 import { rehypeMath } from './rehype-math.ts';
+import { rehypePowers } from './rehype-powers.ts';
 import { rehypeSections } from './rehype-sections.ts';
+import { remarkAutolinks } from './remark-autolinks.ts';
 import { remarkCitations } from './remark-citations.ts';
 import { remarkCommands } from './remark-commands.ts';
 import { remarkFigures } from './remark-figures.ts';
@@ -18,13 +21,14 @@ export const processor = unified({
   remarkPlugins: [
     [remarkMath, { singleDollarTextMath: true }],
     remarkCjkFriendly,
+    remarkAutolinks,
     remarkCommands,
     remarkFigures,
     remarkCitations,
     remarkLinked,
     remarkProseComponents,
   ],
-  rehypePlugins: [rehypeHeadingIds, rehypeMath, rehypeFurniture, rehypeInlineWords, rehypeSections],
+  rehypePlugins: [rehypeHeadingIds, rehypeMath, rehypePowers, rehypeJoinLines, rehypeFurniture, rehypeInlineWords, rehypeSections],
   remarkRehype: {
     footnoteLabel: '脚注',
     footnoteLabelProperties: {},

@@ -1,12 +1,12 @@
 /**
  * Puts everything that an element shows into one SVG: plots, canvases, pictures, the text
  * and the coloured bars of HTML. Colours and fonts are resolved, so the file stands alone.
- * Controls, and whatever is marked `data-unsaved`, stay out.
+ * Controls, code and formulas (whose text is laid out by more than its place), and whatever is marked `data-unsaved`, stay out.
  */
 import { addText } from './compose-text';
 import { add, placeOf, SVG, type Frame } from './compose-frame';
 
-const SKIPPED = 'button, input, select, label, legend, details, script, style, [hidden], [data-unsaved], .visually-hidden';
+const SKIPPED = 'button, input, select, label, legend, details, script, style, pre, .katex, [role="math"], [hidden], [data-unsaved], .visually-hidden';
 /** Presentation that CSS may give an svg's elements and that the file must carry itself. */
 const PROPERTIES = [
   'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity', 'vector-effect',
@@ -47,7 +47,8 @@ function addPicture(frame: Frame, source: HTMLCanvasElement | HTMLImageElement):
   if (canvas.width === 0 || canvas.height === 0) return;
   canvas.getContext('2d')?.drawImage(source, 0, 0);
   const place = placeOf(frame, source.getBoundingClientRect());
-  const crisp = { preserveAspectRatio: 'none', style: 'image-rendering: pixelated' };
+  // An attribute, because in Firefox the page's policy for styles holds in the picture, too.
+  const crisp = { preserveAspectRatio: 'none', 'image-rendering': 'pixelated' };
   add(frame, 'image', { ...place, ...crisp, href: canvas.toDataURL('image/png') });
 }
 

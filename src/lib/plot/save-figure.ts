@@ -1,4 +1,5 @@
 /** Saves what a figure shows: standalone SVG with resolved colours, PNG, CSV. */
+import { textWithPowers } from '@/lib/format/powers-text';
 import { composeSvg } from './compose-svg';
 
 export { composeSvg };
@@ -48,6 +49,6 @@ function csvText(text: string): string {
 export function csvOfElement(table: Element | undefined): string {
   const rows = [...(table?.querySelectorAll('tr') ?? [])];
   if (rows.length === 0) throw new Error('这幅图没有数据表。');
-  const lines = rows.map((row) => [...row.children].map((cell) => csvText(cell.textContent.replace('−', '-'))).join(','));
+  const lines = rows.map((row) => [...row.children].map((cell) => csvText(textWithPowers(cell).replace('−', '-'))).join(','));
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Choice } from '@/components/kit/Choice';
 import { PlotFigure } from '@/components/kit/PlotFigure';
+import { Powers } from '@/components/kit/Powers';
 import { Prediction } from '@/components/kit/Prediction';
 import { Readings } from '@/components/kit/Readings';
 import { Toggle } from '@/components/kit/Toggle';
@@ -77,7 +78,7 @@ function Guess({ effects, revealed }: { readonly effects: ReadonlySignal<Effects
       kind="choice" guess={guess} options={guesses} revealed={revealed}
       question="先猜一猜：核心文件 Flow_Attention.py 除了整个乘 m，还有三处改动。在随机的自注意力上，哪一处让输出改变最多？"
     >
-      <p>{verdict(guess.value, effects.value)}</p>
+      <p><Powers text={verdict(guess.value, effects.value)} /></p>
     </Prediction>
   );
 }
@@ -88,7 +89,7 @@ function Notes({ effects, formula, run }: { readonly effects: Effects; readonly 
       {notes(effects, formula, run).map(({ name, on, place, effect }) => (
         <div key={name} data-on={on}>
           <dt>{name}<span class={styles.on}>{on ? '开' : '关'}</span></dt>
-          <dd>{place}{effect}</dd>
+          <dd><Powers text={`${place}${effect}`} /></dd>
         </div>
       ))}
     </dl>

@@ -111,7 +111,10 @@ export function CostShareView({ id, number, published, source, share, speed }: P
         <div><PlotFigure spec={useComputed(() => shareSpec(shape.value))} still={share} /><Parts shape={shape} /></div>
         <Readings rows={readings(shape.value)} />
       </div>
-      <PlotFigure spec={useComputed(() => speedSpec(published, shape.value))} still={speed} />
+      <div class={styles.speed}>
+        <PlotFigure spec={useComputed(() => speedSpec(published, shape.value))} still={speed} />
+        <ol class={styles.names} aria-label="图中编号的网络">{published.map(({ name }) => <li key={name}>{name}</li>)}</ol>
+      </div>
       <p class={styles.note}>{correlations(published)}</p>
     </WidgetFigure>
   );

@@ -12,6 +12,11 @@ describe('the names of the marks', () => {
     expect(placeLabels([mark('ConvMixer', 290, 50)], 300)[0]?.anchor).toBe('end');
   });
 
+  test('keep off a line that is drawn through the plot', () => {
+    const line = { left: 109, right: 111, top: 0, bottom: 100 };
+    expect(placeLabels([mark('ResNet', 100, 50)], 300, [line])[0]).toMatchObject({ anchor: 'end', dy: 0 });
+  });
+
   test('make way for other marks and names', () => {
     const [first, second] = placeLabels([mark('ResNet', 100, 50), mark('DeiT', 130, 50)], 300);
     expect(first?.anchor).toBe('end');

@@ -18,7 +18,8 @@ export interface Label {
   readonly anchor: (typeof anchors)[number];
 }
 
-interface Box {
+/** A place on the drawing, px. */
+export interface Box {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -64,9 +65,13 @@ function outside({ left, right }: Box, width: number): number {
   return (Math.max(0, -left) + Math.max(0, right - width)) * LINE * 4;
 }
 
-/** One label per mark, in their order: each takes the place that covers least of what is there already. */
-export function placeLabels(marks: readonly Mark[], width: number): readonly Label[] {
+/**
+ * One label per mark, in their order: each takes the place that covers least of what is there already.
+ * @param lines what else is drawn and no name may lie on.
+ */
+export function placeLabels(marks: readonly Mark[], width: number, lines: readonly Box[] = []): readonly Label[] {
   const taken = marks.map(({ x, y, radius }): Box => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
+  taken.push(...lines);
   return marks.flatMap((mark) => {
     const ranked = candidates(mark).map((label, order) => {
       const box = boxOf(mark, label);

@@ -1,4 +1,5 @@
 /** Published models: parameters, multiply-accumulates and images per second in one plot. */
+import { logTicks } from '@/lib/plot/log-ticks';
 import { formatCount, formatNumber } from '@/lib/format/format';
 import type { PlotModule, PlotSpec } from '@/lib/plot/spec';
 import { convMixerMacs, convMixerParams } from './cost-share.ts';
@@ -44,12 +45,6 @@ function padded(values: readonly number[]): readonly [number, number] {
   return [Math.min(...values) / 1.3, Math.max(...values) * 1.3];
 }
 
-/** Ticks at 1, 2 and 5 times the powers of ten. */
-function logTicks([low, high]: readonly [number, number]): readonly number[] {
-  const powers = [1, 10, 100, 1000, 10_000];
-  return powers.flatMap((power) => [power, 2 * power, 5 * power]).filter((tick) => tick >= low && tick <= high);
-}
-
 /** Place of a value on a logarithmic axis that runs from `from` to `to` px. */
 function logPlace(value: number, [low, high]: readonly [number, number], from: number, to: number): number {
   return from + ((Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))) * (to - from);
@@ -65,15 +60,19 @@ interface Box {
   readonly ys: readonly [number, number];
   readonly width: number;
   readonly height: number;
+  /** Set on phones: nine names do not fit there, so the marks are numbered and the names stand under the plot. */
+  readonly numbered: boolean;
+  /** Value at which a line stands. */
+  readonly line: number;
 }
 
 /** Marks in px; their areas are proportional to the other quantity, the largest has radius 13. */
-function marksOf(rows: readonly PublishedModel[], axis: Axis, { xs, ys, width, height }: Box) {
+function marksOf(rows: readonly PublishedModel[], axis: Axis, { xs, ys, width, height, numbered }: Box) {
   const { other } = axes[axis];
   const largest = Math.max(...rows.map((row) => row[other]));
-  return rows.map((row) => ({
+  return rows.map((row, at) => ({
     row,
-    text: row.name,
+    text: numbered ? String(at + 1) : row.name,
     radius: 13 * Math.sqrt(row[other] / largest),
     x: logPlace(row[axis], xs, margin.left, width - margin.right),
     y: logPlace(row.imagesPerSecond, ys, height - margin.bottom, margin.top),
@@ -91,8 +90,9 @@ function dots(Plot: PlotModule, marks: readonly PlacedMark[], axis: Axis) {
 }
 
 /** The names beside their marks. A text mark has one offset for all its texts, so the offset goes into the values. */
-function names(Plot: PlotModule, marks: readonly PlacedMark[], { xs, ys, width, height }: Box) {
-  const labels = placeLabels(marks, width);
+function names(Plot: PlotModule, marks: readonly PlacedMark[], { xs, ys, width, height, line }: Box) {
+  const at = logPlace(line, xs, margin.left, width - margin.right);
+  const labels = placeLabels(marks, width, [{ left: at - 3, right: at + 3, top: 0, bottom: height }]);
   const placed = marks.map(({ text, x, y }, index) => {
     const { dx, dy, anchor } = labels[index] ?? { dx: 0, dy: 0, anchor: 'start' as const };
     return {
@@ -116,7 +116,7 @@ export function speedSpec(rows: readonly PublishedModel[], state: State): PlotSp
   return {
     label: `${rows.length} 个公开模型的推理速度与${name}，竖线是所选网络，${formatNumber(chosen, 2)} ${unit}`,
     options: (Plot, { width, narrow }) => {
-      const box = { xs, ys, width, height: narrow ? 340 : 360 };
+      const box = { xs, ys, width, height: narrow ? 340 : 360, numbered: narrow, line: chosen };
       const marks = marksOf(rows, axis, box);
       return {
         height: box.height,

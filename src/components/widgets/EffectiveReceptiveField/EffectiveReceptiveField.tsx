@@ -12,7 +12,7 @@ import { choiceField, flagField, numberField } from '@/components/kit/url-state'
 import { useUrlState } from '@/components/kit/use-url-state';
 import { outlineOf, type Architecture } from './effective-receptive-field';
 import { FieldMap } from './FieldMap';
-import { guesses, kernelOptions, kernelSentence, kernels, measuresTable, shownSources, trainingSentence, verdict, type Kernel, type MeasuresById } from './figure';
+import { guesses, kernelOptions, kernels, measuresTable, sentencesOf, shownSources, verdict, type Kernel, type MeasuresById } from './figure';
 import { useMeasuredFields } from './use-measured-fields';
 import styles from './EffectiveReceptiveField.module.css';
 
@@ -54,20 +54,19 @@ export function EffectiveReceptiveFieldView(props: Props) {
   const { id, number, architecture, picture } = props;
   const state = useFieldState(props);
   const { left, right, threshold, over } = state;
-  const { model, maps, measures, asked, problem, press } = useMeasuredFields({ ...props, ...state });
+  const { model, maps, measures, stale, told, problem, press } = useMeasuredFields({ ...props, ...state, initialThreshold: props.threshold });
   const guess = useSignal('');
   const revealed = useSignal(false);
   const table = useComputed(() =>
     measuresTable(shownSources(left.value, right.value), measures.value, architecture, threshold.value),
   );
-  const sentences = useComputed(() =>
-    [trainingSentence(left.value, measures.value), left.value === right.value ? '' : trainingSentence(right.value, measures.value), kernelSentence(left.value, right.value, measures.value)].join(''),
-  );
+  const sentences = useComputed(() => sentencesOf(left.value, right.value, told.value));
   const cell = {
-    maps, measures, over, revealed, picture,
+    maps, measures, stale, over, revealed, picture,
     outline: (kernel: Kernel, spread: number | undefined) => outlineOf(architecture, Number(kernel), spread),
   };
-  const still = (slot: ComponentChildren) => (asked.value ? undefined : slot);
+  // A column that shows another kernel has no map from the door.
+  const still = (slot: ComponentChildren, kernel: Kernel, own: Kernel) => (kernel === own ? slot : undefined);
   const controls = (
     <>
       <RunButton model={model} onRun={() => { revealed.value = true; press(); }} label="在你的设备上测量" />
@@ -89,14 +88,14 @@ export function EffectiveReceptiveFieldView(props: Props) {
         <div class={styles.side}>
           <EmojiInput picture={sharedPicture} id={id} quick={props.quick} still={picture} />
           <Prediction kind="choice" question="先猜一猜：训练以后，有效感受野会变大还是变小？" options={guesses} guess={guess} revealed={revealed}>
-            <p>{verdict(guess.value, left.value, right.value, measures.value)}{sentences}</p>
+            <p>{verdict(guess.value, left.value, right.value, told.value)}{sentences}</p>
           </Prediction>
         </div>
         <div class={styles.maps} data-revealed={revealed}>
-          <FieldMap {...cell} kernel={left} training="untrained" still={still(props.leftUntrained)} />
-          <FieldMap {...cell} kernel={right} training="untrained" still={still(props.rightUntrained)} />
-          <FieldMap {...cell} kernel={left} training="trained" still={still(props.leftTrained)} />
-          <FieldMap {...cell} kernel={right} training="trained" still={still(props.rightTrained)} />
+          <FieldMap {...cell} kernel={left} training="untrained" still={still(props.leftUntrained, left.value, props.left)} />
+          <FieldMap {...cell} kernel={right} training="untrained" still={still(props.rightUntrained, right.value, props.right)} />
+          <FieldMap {...cell} kernel={left} training="trained" still={still(props.leftTrained, left.value, props.left)} />
+          <FieldMap {...cell} kernel={right} training="trained" still={still(props.rightTrained, right.value, props.right)} />
         </div>
       </div>
     </WidgetFigure>

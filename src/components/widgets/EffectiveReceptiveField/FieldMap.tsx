@@ -14,6 +14,8 @@ interface Props {
   readonly training: Training;
   readonly maps: ReadonlySignal<Readonly<Record<string, MagnitudeMap>>>;
   readonly measures: ReadonlySignal<MeasuresById>;
+  /** Name of the picture that a map was measured on, where it is not the one on screen; else ''. */
+  readonly stale: (id: string) => string;
   readonly outline: (kernel: Kernel, spread: number | undefined) => Outline;
   /** Whether the picture shows through. */
   readonly over: ReadonlySignal<boolean>;
@@ -34,13 +36,14 @@ function Lines({ outline: { image, field, middle, radius } }: { readonly outline
 }
 
 /** One measured field over the picture, with the theoretical field and one standard deviation. */
-export function FieldMap({ kernel, training, maps, measures, outline, over, revealed, picture, still }: Props) {
+export function FieldMap({ kernel, training, maps, measures, stale, outline, over, revealed, picture, still }: Props) {
   const source = { kernel: kernel.value, training };
   const values = useComputed(() => maps.value[modelId({ kernel: kernel.value, training })]);
   const measured = measures.value[modelId(source)];
+  const of = stale(modelId(source));
   const waiting = <p class={styles.waiting}>还没有测量</p>;
   return (
-    <div data-training={training} style={{ '--kernel': `var(--color-kernel-${kernel.value})` }}>
+    <div class={styles.map} data-training={training} data-stale={of === '' ? undefined : of} style={{ '--kernel': `var(--color-kernel-${kernel.value})` }}>
       <p class={styles.name}>{sourceName(source)}</p>
       <Veil revealed={training === 'untrained' || revealed.value}>
         <div class={styles.stack}>
@@ -53,6 +56,7 @@ export function FieldMap({ kernel, training, maps, measures, outline, over, reve
           <Lines outline={outline(kernel.value, measured?.spread)} />
         </div>
       </Veil>
+      <p class={styles.of}>{of !== '' && measured !== undefined && `对“${of}”`}</p>
       <p class={styles.numbers}>
         标准差 <span class="measured">{measured ? formatNumber(measured.spread, 1) : '…'}</span> 像素，
         占图内的理论感受野 <span class="measured">{measured ? formatPercent(measured.share, 1) : '…'}</span>

@@ -4,6 +4,7 @@ import {
   kernelSentence,
   measuresTable,
   modelId,
+  sentencesOf,
   shownSources,
   sources,
   trainingSentence,
@@ -54,8 +55,20 @@ describe('the sentences', () => {
   });
 
   test('judge the guess for both kernels', () => {
-    expect(verdict('变大', '3', '9', measures)).toBe('一半和你猜的一样。');
-    expect(verdict('变小', '9', '9', measures)).toBe('和你猜的一样。');
-    expect(verdict('差不多', '3', '9', measures)).toBe('和你猜的不一样。');
+    const told = { measures, of: '' };
+    expect(verdict('变大', '3', '9', told)).toBe('一半和你猜的一样。');
+    expect(verdict('变小', '9', '9', told)).toBe('和你猜的一样。');
+    expect(verdict('差不多', '3', '9', told)).toBe('和你猜的不一样。');
+  });
+
+  test('judge no guess while nothing is measured', () => {
+    expect(verdict('变大', '3', '9', undefined)).toBe('');
+    expect(verdict('变大', '5', '7', { measures, of: '' })).toBe('');
+    expect(sentencesOf('3', '9', undefined)).toBe('');
+  });
+
+  test('name the picture where it is not the one on screen', () => {
+    expect(sentencesOf('3', '9', { measures, of: '猴头' })).toMatch(/^对“猴头”：k = 3 的标准差/);
+    expect(sentencesOf('3', '9', { measures, of: '' })).toMatch(/^k = 3 的标准差/);
   });
 });

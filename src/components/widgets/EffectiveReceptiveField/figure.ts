@@ -48,6 +48,12 @@ export function sourceName({ kernel, training }: Source): string {
 /** Measures by model id. */
 export type MeasuresById = Readonly<Record<string, Measures>>;
 
+/** Measures that are all of one picture, and its name where it is not the one on screen. */
+export interface Told {
+  readonly measures: MeasuresById;
+  readonly of: string;
+}
+
 /** The measures as the figure's table. Rows without a measurement are left out. */
 export function measuresTable(
   shown: readonly Source[],
@@ -104,17 +110,25 @@ export function kernelSentence(left: Kernel, right: Kernel, measures: MeasuresBy
   return `训练后，k = ${right} 的标准差是 k = ${left} 的 ${formatNumber(b / a, 2)} 倍。`;
 }
 
-/** Whether the reader's guess fits what was measured for the two kernels on this picture; '' without a guess. */
-export function verdict(guess: string, left: Kernel, right: Kernel, measures: MeasuresById): string {
-  const found = shownSources(left, right)
-    .filter(({ training }) => training === 'trained')
-    .map(({ kernel }) => {
-      const before = measures[modelId({ kernel, training: 'untrained' })]?.spread ?? Number.NaN;
-      const after = measures[modelId({ kernel, training: 'trained' })]?.spread ?? Number.NaN;
-      return change(before, after);
-    });
+/** What training did to either kernel's field, and how the two compare; says of which picture where it is not the one on screen. */
+export function sentencesOf(left: Kernel, right: Kernel, told: Told | undefined): string {
+  if (told === undefined) return '';
+  const { measures, of } = told;
+  const both = left === right ? '' : trainingSentence(right, measures);
+  const said = `${trainingSentence(left, measures)}${both}${kernelSentence(left, right, measures)}`;
+  return of === '' || said === '' ? said : `对“${of}”：${said}`;
+}
+
+/** Whether the reader's guess fits what was measured for the two kernels; '' without a guess or without measures. */
+export function verdict(guess: string, left: Kernel, right: Kernel, told: Told | undefined): string {
+  if (guess === '' || told === undefined) return '';
+  const found = shownSources(left, right).filter(({ training }) => training === 'trained').flatMap(({ kernel }) => {
+    const before = told.measures[modelId({ kernel, training: 'untrained' })]?.spread;
+    const after = told.measures[modelId({ kernel, training: 'trained' })]?.spread;
+    return before === undefined || after === undefined ? [] : [change(before, after)];
+  });
   const hits = found.filter((word) => word === guess).length;
-  if (guess === '') return '';
+  if (found.length === 0) return '';
   if (hits === 0) return '和你猜的不一样。';
   return hits === found.length ? '和你猜的一样。' : '一半和你猜的一样。';
 }

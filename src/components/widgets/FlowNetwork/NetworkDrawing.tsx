@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { Powers } from '@/components/kit/Powers';
 import type { Drawing, Edge, Node } from './figure';
 import styles from './FlowNetwork.module.css';
 
@@ -14,8 +15,8 @@ function Nodes({ side, nodes }: { readonly side: 'source' | 'sink'; readonly nod
         <li key={name} data-chosen={chosen ? side : undefined}>
           <span class={styles.name}>{name}</span>
           <span class={styles.bar} style={{ inlineSize: `${100 * length}%` }} />
-          <span class="measured">{text}</span>
-          {deviation !== undefined && <span class={styles.deviation}>{deviation}</span>}
+          <span class="measured"><Powers text={text} /></span>
+          {deviation !== undefined && <span class={styles.deviation}><Powers text={deviation} /></span>}
         </li>
       ))}
     </ol>
@@ -54,7 +55,7 @@ export function NetworkDrawing({ drawing, label }: Props) {
         </div>
         <Nodes side="sink" nodes={sinks} />
       </div>
-      <p class={styles.scale}>{scale}</p>
+      <p class={styles.scale}><Powers text={scale} /></p>
     </div>
   );
 }

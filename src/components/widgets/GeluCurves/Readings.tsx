@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { Swatch } from '@/components/kit/Choice';
+import { Powers } from '@/components/kit/Powers';
 import kit from '@/components/kit/readings.module.css';
 import { formatNumber } from '@/lib/format/format';
 import type { Curve } from './figure';
@@ -22,16 +23,16 @@ export function Readings({ shown, x }: Props) {
           {readings(shown.value, x.value).map(({ label, colour, value, slope }) => (
             <tr key={label}>
               <th scope="row"><Swatch colour={colour} />{label}</th>
-              <td class="measured">{value}</td>
-              <td class="measured">{slope}</td>
+              <td class="measured"><Powers text={value} /></td>
+              <td class="measured"><Powers text={slope} /></td>
             </tr>
           ))}
           {gaps(x.value).map(([label, value]) => (
-            <tr key={label}><th scope="row">{label}</th><td class="measured">{value}</td><td /></tr>
+            <tr key={label}><th scope="row">{label}</th><td class="measured"><Powers text={value} /></td><td /></tr>
           ))}
         </tbody>
       </table>
-      <p>{remark(x.value)}</p>
+      <p><Powers text={remark(x.value)} /></p>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Swatch } from '@/components/kit/Choice';
+import { Powers } from '@/components/kit/Powers';
 import type { Reading } from './figure';
 import styles from './GeluParity.module.css';
 
@@ -20,13 +21,13 @@ export function Readings({ rows, conclusion }: Props) {
             <tr key={label}>
               <th scope="row"><Swatch colour={colour} />{label}</th>
               <td>{device}</td>
-              <td><span class="measured">{absolute.size}</span> <span class={styles.place}>{absolute.place}</span></td>
-              <td><span class="measured">{relative.size}</span> <span class={styles.place}>{relative.place}</span></td>
+              <td><span class="measured"><Powers text={absolute.size} /></span> <span class={styles.place}>{absolute.place}</span></td>
+              <td><span class="measured"><Powers text={relative.size} /></span> <span class={styles.place}>{relative.place}</span></td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p>{conclusion}</p>
+      <p><Powers text={conclusion} /></p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** What the parity figure shows for an outcome: plot, table, readings. */
 import { formatCount, formatNumber, formatPercent, formatScientific } from '@/lib/format/format';
 import type { TableData } from '@/components/kit/table';
+import { logDomain, logTicks } from '@/lib/plot/log-ticks';
 import type { PlotSpec } from '@/lib/plot/spec';
 import {
   errorsOf,
@@ -84,16 +85,22 @@ function tick(value: number): string {
   return formatScientific(value).replace(/^1×/, '');
 }
 
+/** Least and largest of what is drawn; any decade where nothing is. */
+function extent(values: readonly number[]): readonly [number, number] {
+  return values.length === 0 ? [1e-8, 1e-7] : logDomain([Math.min(...values), Math.max(...values)]);
+}
+
 /** The worst error of every fifty points over x, on a logarithmic axis. */
 export function errorSpec(series: readonly Series[], { range, measure }: State): PlotSpec {
   const marks = series.map((one) => ({ ...one, drawn: drawable(worstPerBin(one.points, measure), measure) }));
+  const domain = extent(marks.flatMap(({ drawn }) => drawn.map((point) => point[measure])));
   const said = series.map(({ label, points }) => `${label}最大 ${formatScientific(worst(points, measure)[measure], 1)}`);
   return {
     label: `单精度 GELU 的${measureNames[measure]}：${said.join('，')}`,
     options: (Plot, { narrow }) => ({
       height: narrow ? 260 : 320,
       x: { label: '输入 x →', domain: [...ranges[range]], ticks: narrow ? 5 : 9 },
-      y: { label: `↑ ${measureNames[measure]}（对数轴）`, type: 'log', ticks: 5, tickFormat: tick, grid: true },
+      y: { label: `↑ ${measureNames[measure]}（对数轴）`, type: 'log', domain: [...domain], ticks: [...logTicks(domain)], tickFormat: tick, grid: true },
       marks: marks.flatMap(({ colour, drawn }) => [
         Plot.line(drawn, { x: 'x', y: measure, stroke: colour, strokeOpacity: 0.45 }),
         Plot.dot(drawn, { x: 'x', y: measure, fill: colour, r: 2 }),

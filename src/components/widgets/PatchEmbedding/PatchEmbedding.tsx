@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { EmojiInput } from '@/components/kit/EmojiInput';
 import { Heatmap } from '@/components/kit/Heatmap';
 import { LiveFormula } from '@/components/kit/LiveFormula';
+import { Powers } from '@/components/kit/Powers';
 import { Slider } from '@/components/kit/Slider';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import type { ShownError } from '@/components/kit/shown-error';
@@ -120,7 +121,7 @@ export function PatchEmbeddingView(props: Props) {
           <Formula patch={patch} which="count" still={props.count} />
           <Formula patch={patch} which="params" still={props.params} />
         </div>
-        <p class={styles.sentence}>{sentence}</p>
+        <p class={styles.sentence}><Powers text={sentence.value} /></p>
         <Problem error={problem.value} onRetry={() => void retry()} />
       </div>
     </WidgetFigure>

@@ -8,7 +8,7 @@ import type { ClientDirective } from 'astro';
 import { keepActions } from './replay.ts';
 
 const GESTURES = ['wheel', 'pointerdown', 'touchstart', 'keydown', 'scroll'];
-const TOUCHES = ['pointerover', 'pointerdown', 'touchstart', 'focusin'];
+const TOUCHES = ['pointerover', 'pointerdown', 'touchstart', 'focusin', 'dragenter'];
 const once = { once: true, passive: true, capture: true };
 
 let gesture: Promise<unknown> | undefined;

@@ -1,0 +1,166 @@
+import { expect, test, type Page } from '@playwright/test';
+import { notes } from './pages.ts';
+import { field, NOTE, openWidget, range, ready, widget } from './widgets.ts';
+
+/** Selects what a reader drags over and copies it. */
+async function copied(page: Page, selector: string): Promise<{ readonly text: string; readonly html: string }> {
+  return page.locator(selector).first().evaluate(async (node) => {
+    getSelection()?.selectAllChildren(node);
+    await new Promise((resolve) => { setTimeout(resolve, 0); });
+    let got = { text: '', html: '' };
+    const clipboardData = new DataTransfer();
+    const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
+    node.dispatchEvent(event);
+    got = { text: clipboardData.getData('text/plain'), html: clipboardData.getData('text/html') };
+    return got;
+  });
+}
+
+test('a sentence with formulas is copied with each formula once, as TeX in text and as MathML in HTML', async ({ page }) => {
+  await page.goto(NOTE);
+  const selector = '.prose p:has(> .katex)';
+  // The handler comes with the first selection.
+  await expect.poll(async () => (await copied(page, selector)).text).not.toBe('');
+  const { text, html } = await copied(page, selector);
+  const sources = await page.locator(selector).first().locator('annotation').allTextContents();
+  for (const tex of sources) expect(text).toContain(`$${tex.trim()}$`);
+  expect(text.split('$').length - 1).toBe(2 * sources.length);
+  expect(html.match(/<math/g)).toHaveLength(sources.length);
+  expect(html).not.toContain('katex-html');
+});
+
+test('a formula on its own line and part of a formula are copied whole; lines stay apart', async ({ page }) => {
+  await page.goto(NOTE);
+  await expect.poll(async () => (await copied(page, '.prose')).text).not.toBe('');
+  const { text } = await copied(page, '.prose');
+  expect(text).toMatch(/\$\$[^$]+\$\$/);
+  expect(text.split('\n').length).toBeGreaterThan(50);
+  const part = await page.evaluate(() => {
+    const inside = document.querySelector('.prose p .katex .katex-html .mord');
+    const range = document.createRange();
+    if (inside?.firstChild == null) return 'no formula';
+    range.setStart(inside.firstChild, 0);
+    range.setEndAfter(inside);
+    getSelection()?.removeAllRanges();
+    getSelection()?.addRange(range);
+    const clipboardData = new DataTransfer();
+    inside.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+    return clipboardData.getData('text/plain').trim();
+  });
+  expect(part).toMatch(/^\$[^$]+\$$/);
+});
+
+test('powers are copied as powers', async ({ page }) => {
+  const figure = await openWidget(page, 'GeluParity');
+  await expect.poll(async () => (await copied(page, '#gelu-parity table')).text).not.toBe('');
+  await expect(figure.locator('sup').first()).toBeVisible();
+  expect((await copied(page, '#gelu-parity table')).text).toMatch(/×10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+/);
+});
+
+const dispatch = (page: Page, name: string) => page.evaluate((type) => dispatchEvent(new Event(type)), name);
+/** Mean lightness of a map that is zero nearly everywhere. */
+const lightness = (page: Page, id: string) => page.locator(`#${id} button[data-link="depthwise_gelu"] canvas`).evaluate((canvas) => {
+  if (!(canvas instanceof HTMLCanvasElement)) return Number.NaN;
+  const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+  return Array.from(data).reduce((sum, value) => sum + value, 0) / data.length;
+});
+
+test('paper is light in the dark theme: heat maps are painted anew, and all is as it was afterwards', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const figure = await openWidget(page, 'ConvMixerLayer');
+  await figure.getByRole('button', { name: '在你的设备上运行' }).click();
+  await ready(figure);
+  const dark = await lightness(page, 'one-layer');
+  await dispatch(page, 'beforeprint');
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect.poll(() => lightness(page, 'one-layer')).toBeGreaterThan(dark + 40);
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
+  await expect(figure.locator('button[data-link] canvas:visible')).toHaveCount(8);
+  await expect(figure).toHaveCSS('print-color-adjust', 'exact');
+  await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+  await dispatch(page, 'afterprint');
+  await expect.poll(() => lightness(page, 'one-layer')).toBe(dark);
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme');
+});
+
+for (const path of notes) {
+  test(`the shortcut for printing waits for the pictures of ${path} that nobody has come near`, async ({ page }) => {
+    await page.addInitScript(() => { window.print = () => { document.documentElement.dataset['printed'] = 'yes'; }; });
+    await page.goto(path);
+    const far = page.locator('.widget img[loading="lazy"]');
+    const before = await far.count();
+    await page.keyboard.press('Control+p');
+    if (before > 0) await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes');
+    const blank = await page.locator('.widget img').evaluateAll((images) => images.filter((image) => image instanceof HTMLImageElement && !image.complete).length);
+    expect(blank).toBe(0);
+  });
+
+  test(`nothing to fold out is printed in ${path}, and no button that shows a map is left out`, async ({ page }) => {
+    await page.goto(path);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.locator('.widget-data:not([open]):visible')).toHaveCount(0);
+    const maps = page.locator('.widget button:has(img)');
+    for (let at = 0; at < await maps.count(); at += 1) await expect(maps.nth(at)).toBeVisible();
+  });
+}
+
+test('the entry of the contents that was clicked is marked, at the end of the page the last one', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 1400 });
+  for (const path of notes) {
+    await page.goto(path);
+    const entries = page.locator('.toc a');
+    for (const at of [-3, -2, -1, 1]) {
+      const entry = entries.nth(at < 0 ? await entries.count() + at : at);
+      await entry.click();
+      await expect(entry, path).toHaveAttribute('aria-current', 'location');
+      await expect(page.locator('.toc a[aria-current]')).toHaveCount(1);
+    }
+    // Figures get their height when they come near, and the end of the page moves with them.
+    await expect.poll(async () => {
+      await page.keyboard.press('End');
+      return entries.last().getAttribute('aria-current');
+    }).toBe('location');
+  }
+});
+
+test('a slider says its unit and its minus; a number field takes decimals of any width, and no answer while composing', async ({ page }) => {
+  const figure = await openWidget(page, 'GeluCurves');
+  await field(figure, 'x').fill('－１．５');
+  await field(figure, 'x').press('Enter');
+  await expect(range(figure, 'x')).toHaveAttribute('aria-valuetext', '负 1.5');
+  await field(figure, 'x').fill('２');
+  await field(figure, 'x').evaluate((node) => { node.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })); });
+  await expect(range(figure, 'x')).toHaveAttribute('aria-valuetext', '负 1.5');
+  await field(figure, 'x').press('Enter');
+  await expect(range(figure, 'x')).toHaveAttribute('aria-valuetext', '2');
+  await field(figure, 'x').fill('②');
+  await field(figure, 'x').press('Enter');
+  await expect(figure).toContainText('“②”不是数');
+  const threshold = range(widget(page, 'EffectiveReceptiveField'), '阈值（最大值的）');
+  await expect(threshold).toHaveAttribute('aria-valuetext', '4.55%');
+});
+
+test('a figure under a translator keeps its numbers and its table together', async ({ page }) => {
+  const figure = await openWidget(page, 'GeluCurves');
+  // As Chrome does it: every text that may be translated moves into elements of the translator.
+  await page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: Text[] = [];
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const owner = node.parentElement;
+      if (node instanceof Text && owner?.translate === true && node.data.trim() !== '' && owner.closest('script, style') === null) found.push(node);
+    }
+    for (const text of found) {
+      const holder = document.createElement('div');
+      holder.innerHTML = '<font><font></font></font>';
+      const [outer, inner] = holder.querySelectorAll<HTMLElement>('*');
+      if (outer === undefined || inner === undefined) continue;
+      inner.textContent = text.data;
+      text.replaceWith(outer);
+    }
+  });
+  await range(figure, 'x').press('Home');
+  await expect(figure.locator('table caption').first()).toHaveText('x = −5.00 处');
+  await expect(figure.getByRole('row', { name: 'x − GELU(x)' })).toContainText('−5');
+  await expect(page.locator('.prose p font').first()).toBeAttached();
+});
