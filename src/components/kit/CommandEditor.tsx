@@ -16,8 +16,8 @@ interface Props {
 
 /** A command while it is edited: Ctrl+Enter runs it, Esc leaves it. */
 export function CommandEditor({ id, script, takesFocus, onEdit, onRun, onLeave }: Props) {
-  const onKey = ({ key, ctrlKey, metaKey }: KeyboardEvent) => {
-    if (key === 'Enter' && (ctrlKey || metaKey)) onRun();
+  const onKey = ({ key, ctrlKey, metaKey, repeat }: KeyboardEvent) => {
+    if (key === 'Enter' && (ctrlKey || metaKey) && !repeat) onRun();
     else if (key === 'Escape') onLeave();
   };
   const change = (next: string) => {
