@@ -7,6 +7,8 @@ import { registerBlock, rowAt, rowFrom, runRow, stopRow } from './command-row';
 import { copyLink } from './copy-link';
 import { MachineStatus } from './MachineStatus';
 import { machineState } from './machine-store';
+import { MachineTrouble } from './MachineTrouble';
+import { isFurtherClick, pressOnce } from './one-press';
 import { RunOutput } from './RunOutput';
 import { textField } from './url-state';
 import { useCommand } from './use-command';
@@ -40,7 +42,7 @@ function Controls({ id, clean, isRunning, isEdited, onRun, onEdit, onRestore }: 
   const said = useSignal('');
   return (
     <p class={styles.controls}>
-      <button type="button" data-action="run" onClick={onRun}>{isRunning ? '停止' : '运行'}</button>
+      <button type="button" data-action="run" onKeyDown={pressOnce} onClick={(event) => { if (!isFurtherClick(event)) onRun(); }}>{isRunning ? '停止' : '运行'}</button>
       {isEdited.value
         ? <button type="button" data-action="restore" onClick={() => { said.value = ''; onRestore(); }}>还原</button>
         : <button type="button" data-action="edit" onClick={onEdit}>改一改</button>}
@@ -81,6 +83,7 @@ export function CommandBlock({ id, script: first, recorded, clean, code }: Props
         ? <CommandEditor id={id} script={script} takesFocus={asked.value} onEdit={edit} onRun={rerun} onLeave={leave} />
         : <div class={styles.code}>{code}</div>}
       <Controls id={id} clean={clean} isRunning={isRunning} isEdited={isEdited} onRun={press} onEdit={edit} onRestore={restore} />
+      {state.value !== 'idle' && <MachineTrouble />}
       <RunOutput output={output.value ?? recorded} label={output.value ? '这一次的输出' : '写这篇笔记时的输出'} />
     </div>
   );
