@@ -2,6 +2,9 @@
 
 export class ShellError extends Error {}
 
+/** There is no shell to be had any more: only a reset helps. The message names what is wrong, as the kernel says it. */
+export class BrokenError extends ShellError {}
+
 export interface Descriptor {
   readonly fd: number;
   readonly mode: string;
@@ -55,17 +58,26 @@ export interface TerminalOptions {
 export interface TerminalSession {
   /** The exit code; refused when the machine is reset. */
   readonly ended: Promise<number>;
-  type(bytes: Uint8Array | string): Promise<unknown>;
+  /** Resolves to how many bytes the terminal took. */
+  type(bytes: Uint8Array | string): Promise<number>;
+  answer(bytes: Uint8Array | string): Promise<unknown>;
   size(rows: number, cols: number): Promise<unknown>;
   close(): Promise<unknown>;
 }
 
 export class ShellClient {
-  constructor(send: (bytes: Uint8Array) => void);
+  constructor(send: (bytes: Uint8Array) => void, told?: {
+    /** What the login terminal shows. */
+    readonly onLogin?: (bytes: Uint8Array) => void;
+    /** What the agent says unasked. */
+    readonly onNotice?: (kind: string, text: string) => void;
+  });
   receive(bytes: Uint8Array | number): void;
   close(reason?: string): void;
   ping(wait?: number): Promise<unknown>;
   size(rows: number, cols: number): Promise<unknown>;
+  type(bytes: Uint8Array | string): Promise<number>;
+  answer(bytes: Uint8Array | string): Promise<unknown>;
   killAll(): Promise<unknown>;
   wake(time?: number, seed?: Uint8Array): Promise<unknown>;
   put(path: string, content?: string | Uint8Array, options?: { readonly mode?: number; readonly user?: string }): Promise<void>;

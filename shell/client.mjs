@@ -7,6 +7,9 @@ const encoder = new TextEncoder();
 
 export class ShellError extends Error {}
 
+/** There is no shell to be had any more, or the machine has been switched off: only a reset helps. */
+export class BrokenError extends ShellError {}
+
 function toBase64(data) {
   const bytes = typeof data === 'string' ? encoder.encode(data) : data;
   let text = '';
@@ -54,11 +57,16 @@ class Stream {
 }
 
 export class ShellClient {
-  #send; #line = ''; #next = 1; #jobs = new Map(); #queue = Promise.resolve(); #more = null; #closed = null;
+  #send; #line = ''; #next = 1; #jobs = new Map(); #queue = Promise.resolve(); #more = null; #closed = null; #told;
 
-  /** `send(bytes: Uint8Array)` puts bytes into ttyS1; the owner calls `receive` for bytes that come out of it. */
-  constructor(send) {
+  /**
+   * `send(bytes: Uint8Array)` puts bytes into ttyS1; the owner calls `receive` for bytes that come out of it.
+   * `onLogin(bytes)` is given what the login terminal shows, `onNotice(kind, text)` what the agent says unasked:
+   * 'off' and how, 'broken' and what.
+   */
+  constructor(send, { onLogin = () => {}, onNotice = () => {} } = {}) {
     this.#send = send;
+    this.#told = { onLogin, onNotice };
     // Ends whatever half line a former client has left.
     send(encoder.encode('\n'));
   }
@@ -81,8 +89,12 @@ export class ShellClient {
   }
 
   ping(wait = 5000) { return this.#ask('ping', {}, { wait }); }
-  /** The window of the reader's terminal on ttyS0. */
+  /** The window of the reader's login terminal. */
   size(rows, cols) { return this.#ask('size', { rows, cols }); }
+  /** Types on the login terminal → how many bytes it took; the rest is to be typed again later. */
+  type(bytes) { return this.#type('login', bytes); }
+  /** The screen's answer to a program's query. Dropped when no program waits for it any more. */
+  answer(bytes) { return this.#ask('answer', { to: 'login', data: toBase64(bytes) }); }
   killAll() { return this.#ask('killall', {}); }
   dropCaches() { return this.#ask('drop', {}, { wait: 60000 }); }
 
@@ -138,10 +150,16 @@ export class ShellClient {
     const ended = this.#ask('run', args, { wait: FOREVER_MS, onBytes }).then((job) => Number(job.result.code));
     return {
       ended,
-      type: (bytes) => this.#ask('type', { to: id, data: toBase64(bytes) }),
+      type: (bytes) => this.#type(id, bytes),
+      answer: (bytes) => this.#ask('answer', { to: id, data: toBase64(bytes) }),
       size: (rows, cols) => this.#ask('size', { to: id, rows, cols }),
       close: () => this.#ask('cancel', { run: id }),
     };
+  }
+
+  async #type(to, bytes) {
+    const job = await this.#ask('type', { to, data: toBase64(bytes) });
+    return Number(job.result.taken);
   }
 
   #ask(op, args, { wait = 15000, signal, onStart, onOutput, onBytes } = {}) {
@@ -175,7 +193,10 @@ export class ShellClient {
 
   #handle(line) {
     if (line === '+') { this.#more?.(); this.#more = null; return; }
-    const [id, kind] = line.split(' ', 2);
+    const [id, kind = ''] = line.split(' ', 2);
+    if (this.#closed) return;
+    if (id === 'login') { this.#told.onLogin(fromBase64(line.slice(8))); return; }
+    if (id === '!') { this.#told.onNotice(kind, line.slice(kind.length + 3)); return; }
     const job = this.#jobs.get(id);
     if (!job) return;
     const rest = line.slice(id.length + kind.length + 2);
@@ -184,7 +205,7 @@ export class ShellClient {
       const piece = (kind === '1' ? job.out : job.err).push(fromBase64(rest));
       job.onOutput?.(kind === '1' ? 'stdout' : 'stderr', piece);
     } else if (kind === 'start') job.onStart?.(Number(rest));
-    else if (kind === 'err') job.reject(new ShellError(`机器报错：${rest}`));
+    else if (kind === 'err') job.reject(rest.startsWith('broken ') ? new BrokenError(rest.slice(7)) : new ShellError(`机器报错：${rest}`));
     else { job.result = words(rest); job.resolve(job); }
   }
 }

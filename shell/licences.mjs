@@ -18,11 +18,18 @@ function sourceOf(deb) {
   return { source: match[1], sourceVersion: match[2] ?? version };
 }
 
-function copyright(deb, name) {
+function tar(deb, ...args) {
   try {
-    return execFileSync('bash', ['-c', 'dpkg-deb --fsys-tarfile "$1" | tar -xO "./usr/share/doc/$2/copyright"', '-', deb, name],
+    return execFileSync('bash', ['-c', 'dpkg-deb --fsys-tarfile "$1" | tar "${@:2}"', '-', deb, ...args],
       { encoding: 'utf8', maxBuffer: 1 << 24, stdio: ['ignore', 'pipe', 'ignore'] });
   } catch { return ''; }
+}
+
+const copyright = (deb, name) => tar(deb, '-xO', `./usr/share/doc/${name}/copyright`);
+
+// Of packages from one source often only one brings the file; the others' folders are links to its.
+function sharedWith(deb, name) {
+  return new RegExp(`usr/share/doc/${name.replaceAll('+', '\\+')} -> (\\S+)`).exec(tar(deb, '-tv'))?.[1];
 }
 
 // Machine-readable files name their licences (one of bc's with a quote left over); others refer to texts in /usr/share/common-licenses.
@@ -40,7 +47,9 @@ export function listPackages(folder) {
   return readdirSync(folder).filter((f) => f.endsWith('.deb')).sort().map((f) => {
     const deb = join(folder, f);
     const name = field(deb, 'Package');
-    const licences = licencesIn(copyright(deb, name), name);
+    const shared = sharedWith(deb, name);
+    const owner = shared && readdirSync(folder).find((file) => file.startsWith(`${shared}_`));
+    const licences = licencesIn(owner ? copyright(join(folder, owner), shared) : copyright(deb, name), name);
     if (!licences.length) throw new Error(`认不出 ${name} 的许可证，请在 licences.mjs 里补上`);
     return { name, version: field(deb, 'Version'), ...sourceOf(deb), licences };
   });

@@ -1,4 +1,4 @@
-// A v86 machine in Node with both serial ports attached; for the build and its tests.
+// A v86 machine in Node with its control channel attached; for the build and its tests.
 import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,8 +33,8 @@ class Terminal {
   text = '';
   #decoder = new TextDecoder();
   #waiting = [];
-  push(byte) {
-    this.text += this.#decoder.decode(Uint8Array.of(byte), { stream: true });
+  push(bytes) {
+    this.text += this.#decoder.decode(bytes, { stream: true });
     this.#waiting = this.#waiting.filter((w) => !w.check(this.text));
   }
   until(pattern, ms, from = 0) {
@@ -51,14 +51,17 @@ export async function startMachine(extra) {
   const { V86, wasm_fn } = await engine();
   const emulator = new V86({ ...MACHINE, wasm_fn, autostart: true, ...extra });
   const terminal = new Terminal();
-  const machine = { emulator, terminal, client: null };
+  const machine = { emulator, terminal, client: null, notices: [] };
   machine.connect = () => {
     machine.client?.close();
-    machine.client = new ShellClient((bytes) => emulator.serial_send_bytes(1, bytes));
+    machine.client = new ShellClient((bytes) => emulator.serial_send_bytes(1, bytes), {
+      onLogin: (bytes) => terminal.push(bytes),
+      onNotice: (kind, text) => machine.notices.push({ kind, text }),
+    });
     return machine.client;
   };
-  machine.type = (text) => emulator.serial_send_bytes(0, new TextEncoder().encode(text));
-  emulator.add_listener('serial0-output-byte', (byte) => terminal.push(byte));
+  // As a reader types: the terminal takes it all.
+  machine.type = (text) => machine.client.type(text);
   emulator.add_listener('serial1-output-byte', (byte) => machine.client?.receive(byte));
   await new Promise((resolve) => emulator.add_listener('emulator-loaded', resolve));
   return machine;

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as zlib from 'node:zlib';
 import { engineVersion, startMachine } from './machine.mjs';
+import { forgetInput } from './engine.mjs';
 
 const IMAGE = fileURLToPath(new URL('image/', import.meta.url));
 
@@ -39,6 +40,7 @@ export async function restoreMachine(state = loadState()) {
     const start = performance.now();
     await machine.emulator.stop();
     await machine.emulator.restore_state(state);
+    forgetInput(machine.emulator);
     await machine.emulator.run();
     await machine.connect().wake();
     return performance.now() - start;

@@ -23,8 +23,9 @@ async function boot() {
     bios: file('bios/usr/share/seabios/bios.bin'), vga_bios: file('bios/usr/share/seabios/vgabios-stdvga.bin'),
     bzimage: file('bzImage'), initrd: file('initrd.gz'), cmdline: CMDLINE,
   });
+  const client = machine.connect();
   await machine.terminal.until(/reader:~\$ $/m, 300000);
-  await machine.connect().ping(60000);
+  await client.ping(60000);
   return machine;
 }
 

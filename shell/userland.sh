@@ -89,9 +89,12 @@ install_own() {
 # What Debian's own install scripts (alternatives, inputrc) and packages that we leave out would bring.
 link_names() {
   local name bin=$ROOT/usr/bin
-  for name in ps top free vi mount umount pgrep pkill killall kill uptime watch dmesg xxd; do
+  for name in ps top free vi mount umount kill uptime watch dmesg xxd; do
     [ -e "$bin/$name" ] || ln -s busybox "$bin/$name"
   done
+  for name in reboot poweroff halt; do ln -s ../bin/busybox "$ROOT/usr/sbin/$name"; done
+  for name in file pgrep pkill; do ln -s toybox "$bin/$name"; done
+  ln -s nano-tiny "$bin/nano"
   for name in awk nawk; do ln -s mawk "$bin/$name"; done
   ln -s which.debianutils "$bin/which"
   ln -s less "$bin/pager"
@@ -110,6 +113,14 @@ check_libraries() {
   [ -z "$missing" ] || die "缺少动态库：$missing"
 }
 
+# The page's terminal gives each character as many cells as this libc does.
+measure_widths() {
+  local libs=$ROOT/usr/lib/i386-linux-gnu
+  gcc -m32 -O1 -Wall -Wextra -Werror -o "$BUILD_DIR/widths" "$HERE/widths.c" || die '量字符宽度的程序编译失败'
+  LOCPATH=$ROOT/usr/lib/locale "$ROOT/usr/lib/ld-linux.so.2" --library-path "$libs" "$BUILD_DIR/widths" > "$HERE/../src/lib/shell/terminal/widths.json" ||
+    die '量不出字符的宽度'
+}
+
 pack() {
   cd "$ROOT"
   find . -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
@@ -121,5 +132,6 @@ fetch
 unpack
 install_own
 check_libraries
+measure_widths
 pack
 say "用户空间：$(du -sk "$ROOT" | cut -f 1) KiB，initrd $(stat -c %s "$BUILD_DIR/initrd.gz") 字节"

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export default defineConfig({
   root,
   plugins: [modelFiles(), runtimeFiles()],
-  resolve: { alias: { '@': `${root}src` } },
+  resolve: { alias: { '@shell': `${root}shell`, '@': `${root}src` } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'tests/content/**/*.test.ts', 'tests/models/**/*.test.ts', 'tests/input/**/*.test.ts'],

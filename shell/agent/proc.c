@@ -13,9 +13,8 @@
 struct process { pid_t pid; int ppid, pgrp, sid, tty, foreground; char state; };
 
 static bool read_stat(pid_t pid, struct process *p) {
-  char path[40], text[512];
-  snprintf(path, sizeof path, "/proc/%d/stat", pid);
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  char text[512];
+  int fd = open_process(pid, "stat", O_RDONLY);
   if (fd < 0) return false;
   ssize_t n = read(fd, text, sizeof text - 1);
   close(fd);
@@ -34,15 +33,15 @@ static pid_t next_process(DIR *dir) {
 }
 
 // kill(-pgrp) is atomic against fork; groups that the script made itself are found by their session.
-void kill_session(pid_t sid) {
-  kill(-sid, SIGKILL);
+void kill_session(pid_t group, pid_t session) {
+  if (group > 0) kill(-group, SIGKILL);
   for (int round = 0, found = 1; found && round < 10; round++) {
     found = 0;
-    DIR *dir = opendir("/proc");
+    DIR *dir = fdopendir(open_processes());
     if (!dir) return;
     struct process p;
     for (pid_t pid; (pid = next_process(dir));)
-      if (pid > 1 && read_stat(pid, &p) && p.sid == sid && p.state != 'Z') { kill(pid, SIGKILL); found = 1; }
+      if (pid > 1 && read_stat(pid, &p) && p.sid == session && p.state != 'Z') { kill(pid, SIGKILL); found = 1; }
     closedir(dir);
   }
 }
@@ -78,9 +77,8 @@ static void add_escaped(const char *s, size_t size) {
 }
 
 static void add_arguments(pid_t pid) {
-  char path[40], data[4096];
-  snprintf(path, sizeof path, "/proc/%d/cmdline", pid);
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  char data[4096];
+  int fd = open_process(pid, "cmdline", O_RDONLY);
   if (fd < 0) return;
   ssize_t n = read(fd, data, sizeof data);
   close(fd);
@@ -94,12 +92,11 @@ static void add_arguments(pid_t pid) {
 }
 
 // Whether a descriptor reads, writes or both: the mode of the link in /proc says so.
-static void add_descriptor(const char *folder, const char *name) {
-  char path[300], target[1024], head[40];
+static void add_descriptor(int folder, const char *name) {
+  char target[1024], head[40];
   struct stat s;
-  snprintf(path, sizeof path, "%s/%s", folder, name);
-  ssize_t n = readlink(path, target, sizeof target);
-  if (n < 0 || lstat(path, &s) < 0) return;
+  ssize_t n = readlinkat(folder, name, target, sizeof target);
+  if (n < 0 || fstatat(folder, name, &s, AT_SYMLINK_NOFOLLOW) < 0) return;
   const char *mode = (s.st_mode & 0600) == 0600 ? "rw" : s.st_mode & 0200 ? "w" : "r";
   add(head, (size_t)snprintf(head, sizeof head, "F\t%.8s\t%s\t", name, mode));
   add_escaped(target, (size_t)n);
@@ -107,29 +104,35 @@ static void add_descriptor(const char *folder, const char *name) {
 }
 
 static void add_process(const struct process *p, uid_t uid) {
-  char folder[40], head[160];
+  char head[160];
   add(head, (size_t)snprintf(head, sizeof head, "P\t%d\t%d\t%d\t%d\t%d\t%d\t%c\t%u\n", p->pid, p->ppid, p->pgrp,
     p->sid, p->tty, p->foreground, p->state, uid));
   add_arguments(p->pid);
-  snprintf(folder, sizeof folder, "/proc/%d/fd", p->pid);
-  DIR *dir = opendir(folder);
+  DIR *dir = fdopendir(open_process(p->pid, "fd", O_RDONLY | O_DIRECTORY));
   for (struct dirent *e; dir && (e = readdir(dir));)
-    if (isdigit((unsigned char)e->d_name[0])) add_descriptor(folder, e->d_name);
+    if (isdigit((unsigned char)e->d_name[0])) add_descriptor(dirfd(dir), e->d_name);
   if (dir) closedir(dir);
 }
 
-// P, A and F lines in /proc's order; sid=N for one session only.
+// The session of a run goes by its shell's pid; its leader is a process of ours (launch.c).
+static pid_t session_of(pid_t shell) {
+  for (int i = 0; i < MAX_RUNS; i++)
+    if (runs[i].used && runs[i].pid == shell) return runs[i].session;
+  return shell;
+}
+
+// P, A and F lines in /proc's order; sid=N for the session of one run only.
 void list_processes(const struct request *r) {
-  long sid = get_number(r, "sid", 0);
-  DIR *dir = opendir("/proc");
+  pid_t sid = session_of((pid_t)get_number(r, "sid", 0));
+  DIR *dir = fdopendir(open_processes());
   if (!dir) { fail(r->id, "fds"); return; }
   used = 0;
   struct process p;
   for (pid_t pid; (pid = next_process(dir));) {
-    char path[40];
     struct stat s;
-    snprintf(path, sizeof path, "/proc/%d", pid);
-    if (pid > 1 && stat(path, &s) == 0 && s.st_uid >= 1000 && read_stat(pid, &p) && (!sid || p.sid == sid))
+    char name[12];
+    snprintf(name, sizeof name, "%d", pid);
+    if (pid > 1 && fstatat(dirfd(dir), name, &s, 0) == 0 && s.st_uid >= 1000 && read_stat(pid, &p) && (!sid || p.sid == sid))
       add_process(&p, s.st_uid);
   }
   closedir(dir);

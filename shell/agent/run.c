@@ -1,4 +1,4 @@
-// One script in a fresh shell: its own session, no terminal, a time limit and an output limit.
+// One script in a fresh shell, with a time limit and an output limit.
 #include "note.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -6,6 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,74 +17,38 @@
 
 struct run runs[MAX_RUNS];
 
-// stdin from memory: an unlinked file, so that neither a pipe nor its writer can block us.
+// The reader's /dev/null as long as it is one, for its name.
+static int open_nothing(void) {
+  struct stat s;
+  int fd = open("/dev/null", O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd >= 0 && fstat(fd, &s) == 0 && S_ISCHR(s.st_mode) && s.st_rdev == makedev(1, 3)) return fd;
+  if (fd >= 0) close(fd);
+  return open_device("null", O_RDONLY);
+}
+
+// stdin from memory: a file without a name, so that neither a pipe nor its writer can block us.
 static int open_input(const char *data, size_t size) {
-  if (!data) return open("/dev/null", O_RDONLY | O_CLOEXEC);
-  int fd = open("/run", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (!data) return open_nothing();
+  int fd = memfd_create("stdin", MFD_CLOEXEC);
   if (fd >= 0 && write(fd, data, size) == (ssize_t)size) lseek(fd, 0, SEEK_SET);
   return fd;
-}
-
-static void set_environment(char *lines) {
-  for (char *line; lines && (line = strsep(&lines, "\n"));)
-    if (strchr(line, '=')) putenv(line);
-}
-
-struct script { char *text, *cwd, *env, *home; const char *user, *shell; int input; bool terminal; };
-
-static void use_pipes(int input, int out, int err) {
-  setsid();
-  dup2(input, 0);
-  dup2(out, 1);
-  dup2(err, 2);
-}
-
-static void child(const struct script *s) {
-  become(s->user, s->home);
-  set_environment(s->env);
-  if (chdir(s->cwd ? s->cwd : s->home ? s->home : "/home/reader") < 0) { perror("note: chdir"); _exit(126); }
-  execl(s->shell, s->shell, "-c", s->text, (char *)NULL);
-  perror("note: exec");
-  _exit(126);
 }
 
 static struct run *free_run(const char *id) {
   for (int i = 0; i < MAX_RUNS; i++)
     if (!runs[i].used) {
-      memset(&runs[i], 0, sizeof runs[i]);
+      runs[i] = (struct run){.fd = {-1, -1, -1}};
       snprintf(runs[i].id, sizeof runs[i].id, "%s", id);
       return &runs[i];
     }
   return NULL;
 }
 
-static bool launch_on_terminal(struct run *run, const struct script *s, const struct request *r) {
-  char name[40];
-  int master = open_terminal(r, name, sizeof name);
-  if (master < 0) return false;
-  run->pid = fork();
-  if (run->pid == 0) { take_terminal(name, s->user); child(s); }
-  run->terminal = true;
-  run->fd[0] = master;
-  run->fd[1] = -1;
-  if (run->pid < 0) close(master);
-  return run->pid > 0;
-}
-
-static bool launch(struct run *run, const struct script *s) {
-  int pipes[2][2] = {{-1, -1}, {-1, -1}};
-  if (pipe2(pipes[0], O_CLOEXEC) == 0 && pipe2(pipes[1], O_CLOEXEC) == 0) run->pid = fork();
-  else run->pid = -1;
-  if (run->pid == 0) { use_pipes(s->input, pipes[0][1], pipes[1][1]); child(s); }
-  int problem = errno;
-  for (int i = 0; i < 2; i++) {
-    close(pipes[i][1]);
-    run->fd[i] = pipes[i][0];
-    if (run->pid < 0) close(pipes[i][0]);
-    else fcntl(run->fd[i], F_SETFL, O_NONBLOCK);
-  }
-  errno = problem;
-  return run->pid > 0;
+static void release(struct run *run) {
+  if (run->session > 0) kill_session(run->pid, run->session);
+  for (int i = 0; i < STREAMS; i++)
+    if (run->fd[i] >= 0) close(run->fd[i]);
+  run->used = false;
 }
 
 void start_run(const struct request *r) {
@@ -92,51 +59,57 @@ void start_run(const struct request *r) {
   struct script s = {
     .text = get_data(r, "script", NULL), .cwd = get_data(r, "cwd", NULL), .env = get_data(r, "env", NULL),
     .home = get_data(r, "home", NULL), .user = get(r, "user", "reader"), .shell = get(r, "shell", "/bin/bash"),
-    .input = open_input(input, size), .terminal = get_number(r, "tty", 0),
+    .input = open_input(input, size),
   };
   run->limit = get_number(r, "max", 65536);
   run->deadline = now_ms() + get_number(r, "ms", 10000);
   run->why = "-";
-  run->used = s.text && s.input >= 0 && (s.terminal ? launch_on_terminal(run, &s, r) : launch(run, &s));
-  if (!run->used) fail(r->id, "run");
-  else reply("%s start %d", r->id, run->pid);
+  run->used = s.text && s.input >= 0 && (get_number(r, "tty", 0) ? launch_on_terminal(run, &s, r) : launch(run, &s));
+  int problem = errno;
   if (s.input >= 0) close(s.input);
+  if (run->used) { reply("%s start %d", r->id, run->pid); return; }
+  if (run->trouble[0]) reply("%s err broken %s", r->id, run->trouble);
+  else { errno = problem; fail(r->id, "run"); }
+  release(run);
 }
 
 static void end_early(struct run *run, const char *why) {
   if (!strcmp(run->why, "-")) run->why = why;
-  kill_session(run->pid);
+  kill_session(run->pid, run->session);
+}
+
+// Passes on what is there, up to the limit: false when nothing is left to read.
+static bool pass_on(struct run *run, int stream) {
+  char data[CHUNK];
+  ssize_t n = read(run->fd[stream], data, sizeof data);
+  if (n < 0 && (errno == EAGAIN || errno == EINTR)) return false;
+  if (n <= 0) { close(run->fd[stream]); run->fd[stream] = -1; return false; }
+  long room = run->limit - run->sent;
+  long sent = n < room ? n : room;
+  reply_data(run->id, stream == ERR ? "2" : "1", data, (size_t)sent);
+  run->sent += sent;
+  if (n <= room) return true;
+  // Nothing more is passed on: all is closed, so that a writer that survives gets SIGPIPE.
+  for (int i = 0; i < STREAMS; i++)
+    if (run->fd[i] >= 0) { close(run->fd[i]); run->fd[i] = -1; }
+  end_early(run, "output");
+  return false;
 }
 
 static void finish(struct run *run) {
-  kill_session(run->pid);
-  for (int i = 0; i < 2; i++)
-    if (run->fd[i] >= 0) close(run->fd[i]);
-  run->used = false;
+  // The last words on /dev/tty.
+  while (run->fd[TERMINAL] >= 0 && pass_on(run, TERMINAL)) continue;
+  release(run);
   int signal = WIFSIGNALED(run->status) ? WTERMSIG(run->status) : 0;
   reply("%s exit code=%d signal=%d why=%s", run->id, signal ? 128 + signal : WEXITSTATUS(run->status), signal, run->why);
 }
 
 static bool at_end(const struct run *run) {
-  return run->reaped && run->fd[0] < 0 && run->fd[1] < 0;
+  return run->reaped && run->fd[OUT] < 0 && run->fd[ERR] < 0 && (!run->terminal || run->fd[TERMINAL] < 0);
 }
 
 void read_run(struct run *run, int stream) {
-  char data[CHUNK];
-  ssize_t n = read(run->fd[stream], data, sizeof data);
-  if (n < 0 && (errno == EAGAIN || errno == EINTR)) return;
-  if (n <= 0) { close(run->fd[stream]); run->fd[stream] = -1; }
-  else {
-    long room = run->limit - run->sent;
-    reply_data(run->id, stream ? "2" : "1", data, (size_t)(n < room ? n : room));
-    run->sent += n < room ? n : room;
-    if (n > room) {
-      // Nothing more is passed on: close both pipes, so that a writer that survives gets SIGPIPE.
-      for (int i = 0; i < 2; i++)
-        if (run->fd[i] >= 0) { close(run->fd[i]); run->fd[i] = -1; }
-      end_early(run, "output");
-    }
-  }
+  pass_on(run, stream);
   if (at_end(run)) finish(run);
 }
 

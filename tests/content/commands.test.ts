@@ -1,6 +1,6 @@
 /** What stands in a note as a command's output is what bash gives, here and now. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,7 +12,8 @@ let folder = '';
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'commands-'));
-  for (const name of ['home', 'tmp']) mkdirSync(join(folder, name));
+  mkdirSync(join(folder, 'tmp'));
+  cpSync('shell/root/home/reader', join(folder, 'home'), { recursive: true });
 });
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
@@ -20,7 +21,7 @@ afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 function inBash(script: string) {
   const [home, tmp] = [join(folder, 'home'), join(folder, 'tmp')];
   const { stdout, stderr, status } = spawnSync('/bin/bash', ['-c', script.replaceAll('/tmp', tmp)], {
-    cwd: home, encoding: 'utf8', env: { HOME: home, PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', SHELL: '/bin/bash' },
+    cwd: home, encoding: 'utf8', env: { HOME: home, PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', SHELL: '/bin/bash', TERM: 'dumb' },
   });
   const told = (text: string) => text.replaceAll(tmp, '/tmp').replaceAll(home, '/home/reader');
   return { stdout: told(stdout), stderr: told(stderr), exitCode: status };

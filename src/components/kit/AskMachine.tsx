@@ -2,6 +2,7 @@ import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { MachineStatus } from './MachineStatus';
 import { machineState } from './machine-store';
+import { MachineTrouble } from './MachineTrouble';
 import styles from './AskMachine.module.css';
 
 interface Props<Q, A> {
@@ -45,6 +46,7 @@ export function AskMachine<Q extends object, A>({ question, ask, action, busy, i
     <div class={styles.ask}>
       <button type="button" data-action="ask" aria-disabled={isAsking.value || question.value === undefined} onClick={() => { void press(); }}>{isAsking.value ? busy : action}</button>
       <span class={styles.hint} data-unsaved>{machineState.value === 'ready' ? readyText : <MachineStatus idleText={idleText} />}</span>
+      {(isAsking.value || told.value !== undefined) && <MachineTrouble />}
       <div role="status">{shown === undefined ? pending : 'failure' in shown ? <p>没有问成：{shown.failure}。请再问一次。</p> : children(shown.answer)}</div>
     </div>
   );

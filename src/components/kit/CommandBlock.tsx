@@ -8,6 +8,8 @@ import { copyLink } from './copy-link';
 import { LinkProblem } from './LinkProblem';
 import { MachineStatus } from './MachineStatus';
 import { machineState } from './machine-store';
+import { MachineTrouble } from './MachineTrouble';
+import { isFurtherClick, pressOnce } from './one-press';
 import { RunOutput } from './RunOutput';
 import { UNTRANSLATED } from './translation';
 import { textField } from './url-state';
@@ -42,7 +44,7 @@ function Controls({ id, clean, isRunning, isEdited, onRun, onEdit, onRestore }: 
   const said = useSignal('');
   return (
     <p class={styles.controls}>
-      <button type="button" data-action="run" onClick={onRun}>{isRunning ? '停止' : '运行'}</button>
+      <button type="button" data-action="run" onKeyDown={pressOnce} onClick={(event) => { if (!isFurtherClick(event)) onRun(); }}>{isRunning ? '停止' : '运行'}</button>
       {isEdited.value
         ? <button type="button" data-action="restore" onClick={() => { said.value = ''; onRestore(); }}>还原</button>
         : <button type="button" data-action="edit" onClick={onEdit}>改一改</button>}
@@ -84,6 +86,7 @@ export function CommandBlock({ id, script: first, recorded, clean, code }: Props
         : <div class={styles.code}>{code}</div>}
       <Controls id={id} clean={clean} isRunning={isRunning} isEdited={isEdited} onRun={press} onEdit={edit} onRestore={restore} />
       <LinkProblem id={id} />
+      {state.value !== 'idle' && <MachineTrouble />}
       <RunOutput output={output.value ?? recorded} label={output.value ? '这一次的输出' : '写这篇笔记时的输出'} />
     </div>
   );

@@ -16,10 +16,10 @@ interface Props {
 
 /** A command while it is edited: Ctrl+Enter runs it, Esc leaves it. */
 export function CommandEditor({ id, script, takesFocus, onEdit, onRun, onLeave }: Props) {
-  const onKey = ({ key, ctrlKey, metaKey, isComposing }: KeyboardEvent) => {
+  const onKey = ({ key, ctrlKey, metaKey, isComposing, repeat }: KeyboardEvent) => {
     // The key belongs to the input method: Esc drops what it composes, and nothing else.
     if (isComposing) return;
-    if (key === 'Enter' && (ctrlKey || metaKey)) onRun();
+    if (key === 'Enter' && (ctrlKey || metaKey) && !repeat) onRun();
     else if (key === 'Escape') onLeave();
   };
   const change = (next: string) => {

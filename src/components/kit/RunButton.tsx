@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ModelHandle } from './model-handle';
+import { isFurtherClick, pressOnce } from './one-press';
 
 interface Props {
   readonly onRun: () => void;
@@ -22,7 +23,7 @@ export function RunButton({ onRun, model, label = '运行', onStop, running }: P
     else if (!working) onRun();
   };
   return (
-    <button type="button" data-action="run" aria-disabled={working && !stops} onClick={act}>
+    <button type="button" data-action="run" aria-disabled={working && !stops} onKeyDown={pressOnce} onClick={(event) => { if (!isFurtherClick(event)) act(); }}>
       {stops ? '停止' : working ? '正在运行' : label}
     </button>
   );

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { MachineStatus } from './MachineStatus';
 import { machineState } from './machine-store';
 import { Toggle } from './Toggle';
-import type { TerminalHandle } from './use-terminal';
+import type { TerminalHandle } from './terminal-handle';
 
 interface Props {
   readonly terminal: TerminalHandle;
@@ -27,10 +27,11 @@ async function enterFullScreen(element: HTMLElement | null): Promise<void> {
 export function TerminalControls({ terminal, download, start, started, children }: Props) {
   const aloud = useSignal(false);
   const isOpen = useComputed(() => terminal.screen.value !== undefined);
+  const isStarting = terminal.isStarting.value && !isOpen.value;
   useSignalEffect(() => { terminal.screen.value?.setReadAloud(aloud.value); });
   return (
     <>
-      <button ref={terminal.exit} type="button" data-action="run" aria-disabled={isOpen.value} onClick={() => { void terminal.start(); }}>{isOpen.value ? started : start}</button>
+      <button ref={terminal.exit} type="button" data-action="run" aria-disabled={isOpen.value || isStarting} onClick={() => { void terminal.start(); }}>{isOpen.value ? started : isStarting ? '正在启动' : start}</button>
       {isOpen.value && (
         <>
           {children}

@@ -14,6 +14,8 @@ export interface CommandOutput {
   readonly exitCode: number;
   /** What ended it early, as a sentence; '' when it ended by itself. */
   readonly remark: string;
+  /** What a reader may want to know besides: why a tool is not there. */
+  readonly hint?: string;
 }
 
 /** The pieces with one more; neighbours of the same stream are one. */
@@ -37,6 +39,23 @@ const REMARKS: Readonly<Record<NonNullable<RunResult['why']>, string>> = {
 /** The output of a finished run; the order of the pieces is that in which they came. */
 export function outputOf(pieces: readonly Piece[], { exitCode, why }: RunResult): CommandOutput {
   return { pieces, exitCode, remark: why === null ? '' : REMARKS[why] };
+}
+
+/** So much of an output is laid out in one frame. */
+const SLICE_LENGTH = 2048;
+
+/** The output as it grows on the screen, slice by slice; what fits into one is not cut. */
+export function growing(output: CommandOutput): readonly CommandOutput[] {
+  const length = output.pieces.reduce((sum, { text }) => sum + text.length, 0);
+  return Array.from({ length: Math.max(0, Math.ceil(length / SLICE_LENGTH) - 1) }, (_, at) => {
+    let left = (at + 1) * SLICE_LENGTH;
+    const pieces = output.pieces.flatMap((piece) => {
+      const text = piece.text.slice(0, left);
+      left -= text.length;
+      return text === '' ? [] : [{ ...piece, text }];
+    });
+    return { ...output, pieces };
+  });
 }
 
 /** An exit status in words: “退出状态 0” or why it is not. */

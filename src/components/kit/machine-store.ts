@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { Progress } from '@/lib/runtime/types';
 import type { Machine } from '@/lib/shell/machine/machine';
 import { fetchCode } from './fetch-code';
+import { troubleText } from './machine-trouble';
 import { describeError, type ShownError } from './shown-error';
 
 export type MachineState = 'idle' | 'fetching' | 'compiling' | 'ready' | 'failed';
@@ -10,6 +11,23 @@ export type MachineState = 'idle' | 'fetching' | 'compiling' | 'ready' | 'failed
 export const machineState = signal<MachineState>('idle');
 export const machineProgress = signal<Progress | undefined>(undefined);
 export const machineError = signal<ShownError | undefined>(undefined);
+/** What only a reset helps against; '' when all is well. */
+export const machineTrouble = signal('');
+
+let running: Machine | undefined;
+
+/** A machine that has just been started is listened to. */
+function watched(machine: Machine): Machine {
+  if (running === machine) return machine;
+  running = machine;
+  machine.onTrouble((trouble) => { machineTrouble.value = troubleText(trouble); });
+  return machine;
+}
+
+/** Back to the saved moment; what it was doing ends. */
+export async function resetMachine(): Promise<void> {
+  await running?.reset();
+}
 
 function report(progress: Progress): void {
   machineProgress.value = progress;
@@ -24,7 +42,7 @@ export async function requestMachine(): Promise<Machine | undefined> {
     const { openMachine } = await fetchCode(() => import('@/lib/shell/machine/machine'), '模拟器的代码');
     const machine = await openMachine(report);
     machineState.value = 'ready';
-    return machine;
+    return watched(machine);
   } catch (error) {
     machineError.value = describeError(error, '机器没有启动成功');
     machineState.value = 'failed';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCopy, screenKeys, withModifiers } from './terminal-keys.ts';
+import { isCopy, screenKeys, wholeCharacters, withModifiers } from './terminal-keys.ts';
 
 test('on-screen keys send what a terminal sends', () => {
   const sent = new Map(screenKeys.map(({ label, sends }) => [label, sends]));
@@ -25,4 +25,10 @@ test('Ctrl+C copies only what is marked, and interrupts otherwise', () => {
   expect(isCopy(key, true)).toBe(true);
   expect(isCopy({ ...key, shiftKey: true }, false)).toBe(true);
   expect(isCopy({ ...key, type: 'keyup' }, true)).toBe(false);
+});
+
+test('an emoji that comes in halves is put together', () => {
+  expect(wholeCharacters('', '\ud83e')).toEqual(['', '\ud83e']);
+  expect(wholeCharacters('\ud83e', '\udd8a')).toEqual(['🦊', '']);
+  expect(wholeCharacters('', 'ls 🦊')).toEqual(['ls 🦊', '']);
 });

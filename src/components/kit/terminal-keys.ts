@@ -44,6 +44,12 @@ export function withModifiers(text: string, down: readonly Modifier[]): string {
   return down.includes('Alt') ? alt(held) : held;
 }
 
+/** Firefox can hand a character of two units over in halves: what is whole now, and the half that waits for the next. */
+export function wholeCharacters(half: string, text: string): readonly [whole: string, half: string] {
+  const all = half + text;
+  return /[\ud800-\udbff]$/.test(all) ? [all.slice(0, -1), all.slice(-1)] : [all, ''];
+}
+
 /** Leaves the terminal, as Tab belongs to bash there. */
 export const LEAVE_KEY = 'F6';
 

@@ -1,6 +1,6 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { CommandOutput } from './command-run';
+import { growing, type CommandOutput } from './command-run';
 import { runOnMachine } from './machine-run';
 
 export type CommandState = 'idle' | 'running' | 'done';
@@ -17,17 +17,30 @@ export interface CommandRunner {
   readonly forget: () => void;
 }
 
+/** A page that is not seen has no frames. */
+const nextFrame = (): Promise<unknown> => new Promise((resolve) => {
+  if (document.visibilityState === 'hidden') setTimeout(resolve);
+  else requestAnimationFrame(resolve);
+});
+
 /** Runs a script on the page's machine. @param clean whether the machine is reset before. */
 export function useCommand(script: ReadonlySignal<string>, clean: boolean): CommandRunner {
   const state = useSignal<CommandState>('idle');
   const output = useSignal<CommandOutput | undefined>(undefined);
   const abort = useSignal<AbortController | undefined>(undefined);
   const underWay = useRef<Promise<boolean> | undefined>(undefined);
+  const show = async (told: CommandOutput) => {
+    for (const part of growing(told)) {
+      output.value = part;
+      await nextFrame();
+    }
+    output.value = told;
+  };
   const begin = async () => {
     abort.value = new AbortController();
     state.value = 'running';
     const told = await runOnMachine(script.value, { signal: abort.value.signal, clean });
-    output.value = told ?? output.value;
+    if (told) await show(told);
     state.value = 'done';
     underWay.current = undefined;
     return told !== undefined;

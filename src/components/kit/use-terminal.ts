@@ -1,55 +1,19 @@
-import { signal, type Signal } from '@preact/signals';
-import { createRef, type RefObject } from 'preact';
+import { signal } from '@preact/signals';
+import { createRef } from 'preact';
 import { useState } from 'preact/hooks';
+import { PASTE_LIMIT_BYTES } from '@/lib/shell/machine/feed';
 import type { Machine, TerminalLine } from '@/lib/shell/machine/machine';
-import type { Screen, ScreenSize } from '@/lib/shell/terminal/screen';
+import type { Screen, ScreenOptions } from '@/lib/shell/terminal/screen';
 import { fetchCode } from './fetch-code';
 import { requestMachine } from './machine-store';
 import { describeError } from './shown-error';
-import { isCopy, LEAVE_KEY, withModifiers, type Modifier } from './terminal-keys';
+import type { TerminalHandle, Wiring } from './terminal-handle';
+import { isCopy, LEAVE_KEY, wholeCharacters, withModifiers, type Modifier } from './terminal-keys';
 import { onThemeChange, themeOf } from './terminal-theme';
 
 const encoder = new TextEncoder();
-
-/** What a widget joins its terminal to. */
-export interface Wiring {
-  /** Called when the terminal opens, when it is restarted and after each reset of the machine. */
-  readonly connect: (machine: Machine, size: ScreenSize) => TerminalLine | Promise<TerminalLine>;
-  /** Typed once the line is joined; default nothing. */
-  readonly greeting?: string;
-  /** Asked before what the reader types is sent; false keeps it back. */
-  readonly accepts?: (text: string) => boolean;
-  /** The line that was joined is left: what it showed is void. */
-  readonly onLeave?: () => void;
-  /** The line is joined: the widget may type. */
-  readonly onJoin?: () => void;
-  /** The screen is open and still empty. */
-  readonly onOpen?: (screen: Screen) => void;
-}
-
-export interface TerminalHandle {
-  readonly screen: Signal<Screen | undefined>;
-  readonly machine: Signal<Machine | undefined>;
-  /** Why the terminal did not open although the machine runs, or did not do what was asked; '' when nothing is wrong. */
-  readonly problem: Signal<string>;
-  /** Modifiers that stay down for the next key. */
-  readonly held: Signal<readonly Modifier[]>;
-  /** Where the terminal is to be, what goes full screen, and what gets the focus when it is left. */
-  readonly place: RefObject<HTMLDivElement>;
-  readonly frame: RefObject<HTMLDivElement>;
-  readonly exit: RefObject<HTMLButtonElement>;
-  /** Starts the machine and opens the terminal. */
-  start(): Promise<void>;
-  /** A line of its own anew, on an empty screen. */
-  restart(): Promise<void>;
-  /** Types for the reader, unasked. */
-  write(text: string): void;
-  /** As if the reader had pressed it; the terminal gets the focus. */
-  send(text: string): void;
-  reset(): Promise<void>;
-  copy(): Promise<void>;
-  paste(): Promise<void>;
-}
+/** What Ctrl+C sends. */
+const INTERRUPT = '\u0003';
 
 /** The browser asks before it closes the page while the terminal has the focus: Ctrl+W means something there. */
 function guardPage(element: HTMLElement): void {
@@ -62,6 +26,8 @@ class PageTerminal implements TerminalHandle {
   readonly screen = signal<Screen | undefined>(undefined);
   readonly machine = signal<Machine | undefined>(undefined);
   readonly problem = signal('');
+  readonly isStarting = signal(false);
+  readonly waiting = signal<{ readonly left: number; readonly of: number } | undefined>(undefined);
   readonly held = signal<readonly Modifier[]>([]);
   readonly place = createRef<HTMLDivElement>();
   readonly frame = createRef<HTMLDivElement>();
@@ -70,15 +36,21 @@ class PageTerminal implements TerminalHandle {
   #line: TerminalLine | undefined;
   #end: () => void = () => undefined;
   #joined = 0;
+  #half = '';
 
   constructor(wiring: Wiring) {
     this.#wiring = wiring;
   }
 
   #type(text: string): void {
-    const keys = withModifiers(text, this.held.peek());
+    const [whole, half] = wholeCharacters(this.#half, text);
+    this.#half = half;
+    if (whole === '') return;
+    const keys = withModifiers(whole, this.held.peek());
     if (this.held.peek().length > 0) this.held.value = [];
-    if (this.#wiring.accepts?.(keys) !== false) this.write(keys);
+    if (this.#wiring.accepts?.(keys) === false) return;
+    if (keys === INTERRUPT && this.waiting.peek() !== undefined) this.stopPaste();
+    else this.write(keys);
   }
 
   #takesKey(event: KeyboardEvent): boolean {
@@ -88,33 +60,45 @@ class PageTerminal implements TerminalHandle {
       return false;
     }
     if (event.key !== LEAVE_KEY) return true;
+    // The browser's own F6 would carry the focus on.
+    event.preventDefault();
     if (event.type === 'keydown') this.exit.current?.focus();
     return false;
   }
 
   async start(): Promise<void> {
-    const machine = await requestMachine();
-    const element = this.place.current;
-    if (machine === undefined || element === null || this.screen.peek() !== undefined) return;
+    if (this.isStarting.peek() || this.screen.peek() !== undefined) return;
+    this.isStarting.value = true;
     this.problem.value = '';
-    const code = await fetchCode(() => import('@/lib/shell/terminal/screen'), '终端的代码').catch((error: unknown) => describeError(error, '终端没有打开'));
-    if (!('openScreen' in code)) {
-      this.problem.value = code.message;
-      return;
+    try {
+      const machine = await requestMachine();
+      const element = this.place.current;
+      const code = machine && await fetchCode(() => import('@/lib/shell/terminal/screen'), '终端的代码');
+      if (machine === undefined || element === null || code === undefined) return;
+      const screen = code.openScreen(element, this.#optionsFor(element));
+      onThemeChange(() => { screen.setTheme(themeOf(element)); });
+      guardPage(element);
+      [this.screen.value, this.machine.value] = [screen, machine];
+      this.#wiring.onOpen?.(screen);
+      machine.onReset(() => { void this.restart(); });
+      await this.restart();
+      screen.focus();
+    } catch (error) {
+      this.problem.value = describeError(error, '终端没有打开').message;
+    } finally {
+      this.isStarting.value = false;
     }
-    const screen = code.openScreen(element, {
+  }
+
+  #optionsFor(element: HTMLElement): ScreenOptions {
+    return {
       theme: themeOf(element), fontFamily: getComputedStyle(element).fontFamily,
       onType: (text) => { this.#type(text); },
+      onAnswer: (text) => { this.#line?.answer(encoder.encode(text)); },
+      onLink: (address) => { this.problem.value = `这个链接指向 ${address}。终端里的链接不打开，要去请自己复制。`; },
       onResize: ({ rows, columns }) => { void this.#line?.resize(rows, columns).catch(() => undefined); },
       takesKey: (event) => this.#takesKey(event),
-    });
-    onThemeChange(() => { screen.setTheme(themeOf(element)); });
-    guardPage(element);
-    [this.screen.value, this.machine.value] = [screen, machine];
-    this.#wiring.onOpen?.(screen);
-    machine.onReset(() => { void this.restart(); });
-    await this.restart();
-    screen.focus();
+    };
   }
 
   async restart(): Promise<void> {
@@ -133,7 +117,11 @@ class PageTerminal implements TerminalHandle {
       return;
     }
     this.#line = line;
-    this.#end = line.onShow((bytes) => { screen.write(bytes); });
+    const ends = [line.onShow((bytes) => { screen.write(bytes); }), line.onWaiting((left) => { this.#tellWaiting(left); })];
+    this.#end = () => {
+      for (const end of ends) end();
+      this.#tellWaiting(0);
+    };
     // The place grows when the terminal opens, which may have been while the line was being joined.
     const { rows, columns } = screen.size();
     await line.resize(rows, columns).catch(() => undefined);
@@ -142,8 +130,21 @@ class PageTerminal implements TerminalHandle {
     this.#wiring.onJoin?.();
   }
 
+  #tellWaiting(left: number): void {
+    const before = this.waiting.peek();
+    this.waiting.value = left === 0 ? undefined : { left, of: Math.max(left, before?.of ?? 0) };
+  }
+
   write(text: string): void {
-    this.#line?.type(encoder.encode(text));
+    const bytes = encoder.encode(text);
+    if (this.#line?.type(bytes) === false) {
+      this.problem.value = `粘贴的文字太长，没有送进去：一次最多 ${PASTE_LIMIT_BYTES} 字节（1 MB），这次有 ${bytes.length} 字节。请存成文件，或者分几次粘贴。`;
+    }
+  }
+
+  stopPaste(): void {
+    this.#line?.stop(encoder.encode(INTERRUPT));
+    this.screen.peek()?.focus();
   }
 
   send(text: string): void {

@@ -1,6 +1,8 @@
 import { CodeField } from '@/components/kit/CodeField';
 import { MachineStatus } from '@/components/kit/MachineStatus';
 import { machineState } from '@/components/kit/machine-store';
+import { MachineTrouble } from '@/components/kit/MachineTrouble';
+import { isFurtherClick, pressOnce } from '@/components/kit/one-press';
 import type { Exercise } from '@/schemas/exercise';
 import { MAX_ANSWER, type Entry } from './progress';
 import { useCheck, type CheckHandle } from './use-check';
@@ -49,11 +51,12 @@ export function Workbench({ exercise, entry, download, onChange, onNext }: Props
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isRunning.value) press(); }}
       />
       <p class={styles.controls}>
-        <button type="button" data-action="check" title="Ctrl+Enter" onClick={press}>{isRunning.value ? '停止' : '检查'}</button>
+        <button type="button" data-action="check" title="Ctrl+Enter" onKeyDown={pressOnce} onClick={(event) => { if (!isFurtherClick(event)) press(); }}>{isRunning.value ? '停止' : '检查'}</button>
         {entry.answer !== undefined && <button type="button" data-action="restore" onClick={() => { onChange({ answer: undefined }); }}>还原</button>}
         {onNext && <button type="button" data-action="next" onClick={onNext}>下一题</button>}
         <Status handle={handle} download={download} />
       </p>
+      {(isRunning.value || handle.problem.value !== '') && <MachineTrouble />}
       <VerdictView exercise={exercise} checked={handle.checked.value} answer={answer} />
     </div>
   );

@@ -1,7 +1,8 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { useKeptRecord, type KeptRecord } from '@/components/kit/kept-record';
-import { useTerminal, type TerminalHandle } from '@/components/kit/use-terminal';
+import type { TerminalHandle } from '@/components/kit/terminal-handle';
+import { useTerminal } from '@/components/kit/use-terminal';
 import { namesOf } from '@/lib/shell/keys/presses';
 import type { Screen } from '@/lib/shell/terminal/screen';
 import { bestText, isReached, isSetUp, isWaiting, rcOf, readBest, withWon, type Best, type Seen } from './key-trainer';

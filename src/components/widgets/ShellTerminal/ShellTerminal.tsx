@@ -3,7 +3,8 @@ import { TerminalControls } from '@/components/kit/TerminalControls';
 import { TerminalFrame } from '@/components/kit/TerminalFrame';
 import type { TableData } from '@/components/kit/table';
 import { LEAVE_KEY } from '@/components/kit/terminal-keys';
-import { useTerminal, type Wiring } from '@/components/kit/use-terminal';
+import type { Wiring } from '@/components/kit/terminal-handle';
+import { useTerminal } from '@/components/kit/use-terminal';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 
 interface Props {

@@ -4,26 +4,30 @@
  */
 import { shellFiles } from 'virtual:shell-files';
 import * as Comlink from 'comlink';
-import { ShellClient, type ProcessFacts, type RunOptions, type RunResult, type TerminalOptions } from '@shell/client.mjs';
+import { BrokenError, ShellClient, type ProcessFacts, type RunOptions, type RunResult, type TerminalOptions } from '@shell/client.mjs';
 import { verifyFiles } from '@/lib/delivery/files';
 import { FileStore, reportProgress } from '@/lib/runtime/file-store';
 import type { Progress } from '@/lib/runtime/types';
 import { requireWasm } from '@/lib/runtime/wasm-support';
-import { Listeners, lineOf, type TerminalLine } from './terminal-line';
-import type { Host, Port } from './worker';
+import { Health, type Trouble } from './health';
+import { Listeners, lineOf, loginLine, type TerminalLine } from './terminal-line';
+import type { Host } from './worker';
 import workerUrl from './worker.ts?worker&url';
 
 export type { ProcessFacts, RunOptions, RunResult } from '@shell/client.mjs';
+export type { Trouble } from './health';
 export type { TerminalLine } from './terminal-line';
 
 /** A running machine. After `reset` it is as it was when it was saved. */
 export interface Machine {
-  /** The reader's terminal: a login shell, which begins anew whenever it ends. */
+  /** The reader's terminal: a login shell, which begins anew whenever it ends. Another line after each reset. */
   readonly login: TerminalLine;
   /** Runs a script on another terminal. A reset ends it. */
   openTerminal(script: string, options?: TerminalOptions): TerminalLine;
   /** Called after every reset, when what terminals show is no longer true. */
   onReset(listener: () => void): () => void;
+  /** Called when only a reset helps any more, or may; undefined when all is well again. */
+  onTrouble(listener: (trouble: Trouble | undefined) => void): () => void;
   /** Runs a script in a fresh bash without a terminal, as the unprivileged reader. */
   run(script: string, options?: RunOptions): Promise<RunResult>;
   put(path: string, content: string): Promise<void>;
@@ -36,45 +40,62 @@ const files = new FileStore(2);
 const encoder = new TextEncoder();
 /** Redraws the prompt: after a restore the terminal has forgotten it. */
 const FORM_FEED = encoder.encode('\f');
+/** Of commands that were not found, or could not be run: perhaps it is bash that cannot. */
+const DOUBTFUL: ReadonlySet<number> = new Set([126, 127, 132, 134, 135, 139]);
+/** What a shell that works answers. */
+const ALIVE = 42;
+
+type Login = ReturnType<typeof loginLine>;
 
 class BrowserMachine implements Machine {
-  readonly login: TerminalLine;
   readonly #host: Comlink.Remote<Host>;
   readonly #state: ArrayBuffer;
   readonly #shown = new Listeners<Uint8Array>();
   readonly #resets = new Listeners<undefined>();
+  readonly #health = new Health(() => this.#client.ping());
   #client: ShellClient;
+  #login: Login;
   #size: readonly [rows: number, columns: number] = [24, 80];
 
   constructor(host: Comlink.Remote<Host>, state: ArrayBuffer) {
     this.#host = host;
     this.#state = state;
-    this.#client = this.#connect();
-    this.login = {
-      type: (bytes) => { void this.#host.send(0, bytes); },
-      onShow: (listener) => this.#shown.add(listener),
-      resize: async (rows, columns) => {
-        this.#size = [rows, columns];
-        await this.#client.size(rows, columns);
-      },
-      close: () => undefined,
-    };
+    [this.#client, this.#login] = this.#connect();
   }
 
-  receive(port: Port, bytes: Uint8Array): void {
-    if (port === 1) this.#client.receive(bytes);
-    else this.#shown.tell(bytes);
+  get login(): TerminalLine {
+    return this.#login;
   }
 
-  #connect(): ShellClient {
-    return new ShellClient((bytes) => { void this.#host.send(1, bytes); });
+  receive(bytes: Uint8Array): void {
+    this.#client.receive(bytes);
+  }
+
+  /** The processor has stopped for good. */
+  halted(): void {
+    this.#notice('off', '');
+  }
+
+  #notice(kind: string, text: string): void {
+    this.#health.told(kind, text);
+    // Nothing that is under way will ever be answered.
+    if (kind === 'off') this.#client.close('机器关掉了');
+  }
+
+  #connect(): [ShellClient, Login] {
+    const client = new ShellClient((bytes) => { void this.#host.send(bytes); }, {
+      onLogin: (bytes) => { this.#shown.tell(bytes); },
+      onNotice: (kind, text) => { this.#notice(kind, text); },
+    });
+    return [client, loginLine(client, this.#shown, (...size) => { this.#size = size; })];
   }
 
   /** Tells the machine the time and the size of its window, and asks for a prompt. */
   async wake(): Promise<void> {
     await this.#client.wake();
     await this.#client.size(...this.#size);
-    this.login.type(FORM_FEED);
+    this.#login.type(FORM_FEED);
+    this.#health.watch();
   }
 
   /** A page that slept has a machine whose clock stood still. */
@@ -90,8 +111,20 @@ class BrowserMachine implements Machine {
     return this.#resets.add(listener);
   }
 
-  run(script: string, options?: RunOptions): Promise<RunResult> {
-    return this.#client.run(script, options);
+  onTrouble(listener: (trouble: Trouble | undefined) => void): () => void {
+    return this.#health.onTrouble(listener);
+  }
+
+  async run(script: string, options?: RunOptions): Promise<RunResult> {
+    const client = this.#client;
+    try {
+      const result = await client.run(script, options);
+      if (DOUBTFUL.has(result.exitCode) && (await client.run(`exit ${ALIVE}`, { cwd: '/' })).exitCode !== ALIVE) this.#notice('broken', '/bin/bash');
+      return result;
+    } catch (error) {
+      if (error instanceof BrokenError) this.#notice('broken', error.message);
+      throw error;
+    }
   }
 
   put(path: string, content: string): Promise<void> {
@@ -103,9 +136,11 @@ class BrowserMachine implements Machine {
   }
 
   async reset(): Promise<void> {
+    this.#health.rest();
     this.#client.close();
+    this.#login.end();
     await this.#host.restore(this.#state);
-    this.#client = this.#connect();
+    [this.#client, this.#login] = this.#connect();
     this.#resets.tell(undefined);
     await this.wake();
   }
@@ -118,10 +153,12 @@ async function start(onProgress: (progress: Progress) => void): Promise<Machine>
   const [stateBytes, engineBytes] = await Promise.all([state.bytes, engine.bytes]);
   const worker = new Worker(workerUrl, { type: 'module', name: 'shell' });
   const host = Comlink.wrap<Host>(worker);
-  let receive: (port: Port, bytes: Uint8Array) => void = () => undefined;
-  await host.start(stateBytes.buffer, engineBytes.buffer, Comlink.proxy((port, bytes) => { receive(port, bytes); }));
+  const told: { machine?: BrowserMachine } = {};
+  const onBytes = Comlink.proxy((bytes: Uint8Array) => { told.machine?.receive(bytes); });
+  const onHalt = Comlink.proxy(() => { told.machine?.halted(); });
+  await host.start(stateBytes.buffer, engineBytes.buffer, onBytes, onHalt);
   const machine = new BrowserMachine(host, stateBytes.buffer);
-  receive = (port, bytes) => { machine.receive(port, bytes); };
+  told.machine = machine;
   await machine.wake();
   document.addEventListener('visibilitychange', () => {
     // Refused only by a reset under way, which sets the clock itself.

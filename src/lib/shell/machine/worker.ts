@@ -1,31 +1,30 @@
-/** The emulator, off the page's thread: bytes in and out of two serial ports, nothing else. */
+/** The emulator, off the page's thread: bytes in and out of its control channel, nothing else. */
 import './pause-worker';
 import * as Comlink from 'comlink';
 import { V86 } from 'v86';
 import { MACHINE } from '@shell/options.mjs';
+import { forgetInput, onEnd } from '@shell/engine.mjs';
 
-/** ttyS0 is the reader's terminal, ttyS1 the control channel. */
-export type Port = 0 | 1;
-type Deliver = (port: Port, bytes: Uint8Array) => void;
+type Deliver = (bytes: Uint8Array) => void;
 
 /** Output is sent on once in so many milliseconds: a message for each byte would cost more than the byte. */
 const FLUSH_MS = 4;
+/** ttyS1, the control channel. */
+const CONTROL = 1;
 
 let emulator: V86 | undefined;
 let deliver: Deliver = () => undefined;
-const waiting: Record<Port, number[]> = { 0: [], 1: [] };
+let waiting: number[] = [];
 let isScheduled = false;
 
 function flush(): void {
   isScheduled = false;
-  for (const port of [0, 1] as const) {
-    const bytes = waiting[port].splice(0);
-    if (bytes.length > 0) deliver(port, Uint8Array.from(bytes));
-  }
+  const bytes = waiting.splice(0);
+  if (bytes.length > 0) deliver(Uint8Array.from(bytes));
 }
 
-function collect(port: Port, byte: number): void {
-  waiting[port].push(byte);
+function collect(byte: number): void {
+  waiting.push(byte);
   if (isScheduled) return;
   isScheduled = true;
   setTimeout(flush, FLUSH_MS);
@@ -38,7 +37,7 @@ const running = (): V86 => {
 
 const host = {
   /** Starts the saved machine; resolves once it runs. */
-  async start(state: ArrayBuffer, wasm: ArrayBuffer, onBytes: Deliver): Promise<void> {
+  async start(state: ArrayBuffer, wasm: ArrayBuffer, onBytes: Deliver, onHalt: () => void): Promise<void> {
     deliver = onBytes;
     const machine = new V86({
       ...MACHINE,
@@ -46,24 +45,24 @@ const host = {
       initial_state: { buffer: state },
       autostart: true,
     });
-    machine.add_listener('serial0-output-byte', (byte: number) => { collect(0, byte); });
-    machine.add_listener('serial1-output-byte', (byte: number) => { collect(1, byte); });
+    machine.add_listener('serial1-output-byte', collect);
     await new Promise((resolve) => { machine.add_listener('emulator-loaded', resolve); });
+    onEnd(machine, onHalt);
     emulator = machine;
   },
 
-  send(port: Port, bytes: Uint8Array): void {
-    running().serial_send_bytes(port, bytes);
+  send(bytes: Uint8Array): void {
+    running().serial_send_bytes(CONTROL, bytes);
   },
 
-  /** Back to the saved state; what was still on its way out is dropped. */
+  /** Back to the saved state; what was still on its way in or out is dropped. */
   async restore(state: ArrayBuffer): Promise<void> {
     const machine = running();
     await machine.stop();
     await machine.restore_state(state);
+    forgetInput(machine);
+    waiting = [];
     await machine.run();
-    waiting[0].length = 0;
-    waiting[1].length = 0;
   },
 };
 

@@ -3,6 +3,7 @@ import { FitAddon } from '@xterm/addon-fit';
 import { Terminal, type ITheme } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { withoutInlineStyles } from './styles';
+import { machineWidths } from './widths';
 
 export interface ScreenSize {
   readonly rows: number;
@@ -48,6 +49,10 @@ export interface ScreenOptions {
   readonly fontFamily: string;
   /** What the reader typed or pasted, as a terminal sends it. */
   readonly onType: (text: string) => void;
+  /** What the screen itself answers to a query of the program. */
+  readonly onAnswer: (text: string) => void;
+  /** A link of the program's (OSC 8) was pressed. */
+  readonly onLink: (address: string) => void;
   readonly onResize: (size: ScreenSize) => void;
   /** Asked before a key goes to the terminal; false leaves it to the page. */
   readonly takesKey: (event: KeyboardEvent) => boolean;
@@ -100,16 +105,49 @@ function readings(terminal: Terminal) {
   };
 }
 
-/** Opens a terminal in `element` and keeps it as large as that. */
-export function openScreen(element: HTMLElement, { theme, fontFamily, onType, onResize, takesKey }: ScreenOptions): Screen {
+/**
+ * xterm gives its answers to a program's queries out where it gives the reader's keys. Each query is noticed before
+ * xterm answers it, which it does at once: what comes out until then is an answer.
+ */
+function answersOf(terminal: Terminal): () => boolean {
+  let isAnswering = false;
+  const notice = (): boolean => {
+    isAnswering = true;
+    queueMicrotask(() => { isAnswering = false; });
+    return false;
+  };
+  const { parser } = terminal;
+  const queries = [
+    { final: 'c' }, { prefix: '>', final: 'c' }, { prefix: '=', final: 'c' }, { final: 'n' }, { prefix: '?', final: 'n' }, { final: 't' },
+    { intermediates: '$', final: 'p' }, { prefix: '?', intermediates: '$', final: 'p' }, { prefix: '>', final: 'q' },
+  ];
+  for (const id of queries) parser.registerCsiHandler(id, notice);
+  for (const id of [{ intermediates: '$', final: 'q' }, { intermediates: '+', final: 'q' }]) parser.registerDcsHandler(id, notice);
+  for (const code of [4, 10, 11, 12]) parser.registerOscHandler(code, notice);
+  return () => isAnswering;
+}
+
+function emptyTerminal(theme: ITheme, fontFamily: string, onLink: ScreenOptions['onLink']): Terminal {
   const terminal = new Terminal({
     theme, fontFamily, fontSize: 14, lineHeight: 1.2, cursorBlink: false, scrollback: 2000, convertEol: false,
+    // For the widths of characters, which xterm calls a proposal still.
+    allowProposedApi: true,
+    linkHandler: { activate: (_, address) => { onLink(address); } },
   });
+  terminal.unicode.register(machineWidths);
+  terminal.unicode.activeVersion = machineWidths.version;
+  return terminal;
+}
+
+/** Opens a terminal in `element` and keeps it as large as that. */
+export function openScreen(element: HTMLElement, { theme, fontFamily, onType, onAnswer, onLink, onResize, takesKey }: ScreenOptions): Screen {
+  const terminal = emptyTerminal(theme, fontFamily, onLink);
   const fit = new FitAddon();
   terminal.loadAddon(fit);
   withoutInlineStyles(() => { terminal.open(element); });
   terminal.attachCustomKeyEventHandler(takesKey);
-  terminal.onData(onType);
+  const isAnswering = answersOf(terminal);
+  terminal.onData((text) => { (isAnswering() ? onAnswer : onType)(text); });
   terminal.onResize(({ rows, cols }) => { onResize({ rows, columns: cols }); });
   const observer = new ResizeObserver(() => { fit.fit(); });
   observer.observe(element);
