@@ -14,6 +14,6 @@ export function MachineStatus({ idleText }: Props) {
     case 'compiling': return <>正在启动机器</>;
     case 'ready': return <>机器已就绪</>;
     // The same button that asked for the machine asks again: there is no other to be named.
-    case 'failed': return <>{machineError.value?.message} 请检查网络，再按一次，就会重新下载。</>;
+    case 'failed': return <>{machineError.value?.message} {machineError.value?.cure.replace('点“重试”', '再按一次')}</>;
   }
 }

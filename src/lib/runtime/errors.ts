@@ -1,7 +1,11 @@
+import { formatBytes } from '@/lib/format/format';
+
 /** What went wrong, in one word that tests and widgets can rely on. */
 export type RuntimeErrorCode =
   | 'integrity'
   | 'network'
+  | 'offline'
+  | 'outdated'
   | 'not-a-model'
   | 'device-lost'
   | 'timeout'
@@ -29,6 +33,9 @@ export class RuntimeError extends Error {
     this.retryable = options.retryable ?? true;
   }
 }
+
+/** The loader throws its own copy of the class, which `instanceof` does not know. */
+export const isRuntimeError = (error: unknown): error is RuntimeError => error instanceof Error && error.name === 'RuntimeError';
 
 /** Readable text of whatever was thrown. */
 export function describe(cause: unknown): string {
@@ -60,6 +67,17 @@ export const unknownModelError = (id: string): RuntimeError =>
     cure: '模型的名称是 models/ 之下的路径去掉 .onnx，例如 convmixer/k9。',
     retryable: false,
   });
+
+/** Files that were never fetched are asked for where there is no network. */
+export const offlineError = (what: string, bytes: number, cause: unknown): RuntimeError =>
+  new RuntimeError('offline', `${what}没有下载完：要用的 ${formatBytes(bytes)} 还没有存在这台设备上，现在连不上网络。`, {
+    cure: '连上网后点“重试”；下载过一次，离线也能用。',
+    cause,
+  });
+
+/** The server has another build than the one that this page belongs to: its files are gone. */
+export const outdatedError = (cause?: unknown): RuntimeError =>
+  new RuntimeError('outdated', '网站更新了，刷新这一页。', { cure: '这一页要用的文件已经换成新的；刷新后，图的状态不变。', retryable: false, cause });
 
 export const noAdapterError = (): RuntimeError =>
   new RuntimeError('unsupported', '浏览器没有可用的 WebGPU 适配器。', {

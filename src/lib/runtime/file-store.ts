@@ -1,4 +1,5 @@
 import { fetchVerified, verify, type FileFacts } from './download';
+import { offlineError, RuntimeError } from './errors';
 import { keepBytes, keptBytes } from './kept-files';
 import type { Progress } from './types';
 
@@ -73,8 +74,8 @@ export class FileStore {
   }
 }
 
-/** Reports the sum of several downloads now and with every chunk, then `compiling` once all are there. */
-export async function reportProgress(downloads: readonly Download[], onProgress: (progress: Progress) => void): Promise<void> {
+/** Reports the sum of several downloads now and with every chunk, then `compiling` once all are there. `what` they are together. */
+export async function reportProgress(downloads: readonly Download[], onProgress: (progress: Progress) => void, what: string): Promise<void> {
   const totalBytes = downloads.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const report = (phase: Progress['phase']): void => {
     const loadedBytes = downloads.reduce((sum, download) => sum + download.loadedBytes(), 0);
@@ -85,6 +86,10 @@ export async function reportProgress(downloads: readonly Download[], onProgress:
   try {
     await Promise.all(downloads.map(({ bytes }) => bytes));
     report('compiling');
+  } catch (cause) {
+    // One file came first, but the reader needs them all.
+    const missing = downloads.reduce((sum, download) => sum + download.sizeBytes - download.loadedBytes(), 0);
+    throw cause instanceof RuntimeError && cause.code === 'offline' ? offlineError(what, missing, cause) : cause;
   } finally {
     for (const stop of stops) stop();
   }

@@ -9,21 +9,33 @@ const CACHE = 'verified-v1';
 const MOST_FILES = 96;
 
 const openCache = async (): Promise<Cache | undefined> => {
-  if (!('caches' in globalThis)) return undefined;
-  return caches.open(CACHE).catch(() => undefined);
+  try {
+    // Missing on plain http; in some private windows the mere look at it throws.
+    return await globalThis.caches.open(CACHE);
+  } catch {
+    return undefined;
+  }
 };
 
 /** The bytes as they were kept, to be verified again, or undefined. */
 export async function keptBytes({ url }: FileFacts): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const response = await (await openCache())?.match(url).catch(() => undefined);
-  return response && new Uint8Array(await response.arrayBuffer());
+  try {
+    const response = await (await openCache())?.match(url);
+    return response && new Uint8Array(await response.arrayBuffer());
+  } catch {
+    return undefined;
+  }
 }
 
 /** Keeps the bytes of a file that has been verified. */
 export async function keepBytes({ url }: FileFacts, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const cache = await openCache();
-  if (!cache) return;
-  await cache.put(url, new Response(bytes, { headers: { 'Content-Length': String(bytes.length) } })).catch(() => undefined);
-  const all = await cache.keys();
-  await Promise.all(all.slice(0, Math.max(0, all.length - MOST_FILES)).map((request) => cache.delete(request)));
+  try {
+    const cache = await openCache();
+    if (!cache) return;
+    await cache.put(url, new Response(bytes, { headers: { 'Content-Length': String(bytes.length) } }));
+    const all = await cache.keys();
+    await Promise.all(all.slice(0, Math.max(0, all.length - MOST_FILES)).map((request) => cache.delete(request)));
+  } catch {
+    // No room, or not allowed: the next visit fetches it again.
+  }
 }

@@ -11,6 +11,7 @@ import { answerOf, createModel } from './model';
 import { RealmHost } from './realm-host';
 import { untilAborted } from './serial-queue';
 import type { Device, Model, OpenOptions, Progress } from './types';
+import { requireWasm } from './wasm-support';
 
 export { largestTensorBytes } from './adapter';
 
@@ -58,9 +59,10 @@ function downloads(id: string, plan: Plan) {
 }
 
 async function open(id: string, wish: Device | undefined, onProgress: (progress: Progress) => void): Promise<Model> {
+  await requireWasm();
   const plan = planDevices(wish, wish === 'wasm' ? undefined : await knownAdapter());
   const { runtime, model, golden } = downloads(id, plan);
-  await reportProgress(runtime ? [runtime, model, golden] : [model, golden], onProgress);
+  await reportProgress(runtime ? [runtime, model, golden] : [model, golden], onProgress, `模型 ${id} `);
   const values = parseGolden(new TextDecoder().decode(await golden.bytes));
   const executor = new BrowserExecutor(id, await model.bytes, host, values.axes);
   await tryDevices(executor, values, plan);

@@ -1,4 +1,5 @@
 import { runtimeFiles } from 'virtual:runtime-files';
+import { verifyFiles } from '@/lib/delivery/files';
 import { probeAdapter } from './adapter';
 import { noAdapterError } from './errors';
 import type { Download, FileStore } from './file-store';
@@ -6,6 +7,7 @@ import { Realm } from './realm';
 import { SerialQueue } from './serial-queue';
 import type { Device } from './types';
 import type { Build } from './worker';
+import workerUrl from './worker.ts?worker&url';
 
 /** The WebGPU build that this browser can wait with. JSPI is 10 MB smaller. */
 const webgpuBuild = (): Build => ('Suspending' in WebAssembly ? 'jspi' : 'asyncify');
@@ -58,11 +60,13 @@ export class RealmHost {
     const serving = this.#serving(device);
     if (serving) return serving;
     const build = this.#buildFor(device);
-    const bytes = await this.#download(build).bytes;
+    const wasmBinary = await this.#download(build).bytes;
+    const [entryUrl, glueUrl] = [runtimeFiles[build].entryUrl, runtimeFiles[build].glueUrl].map((url) => new URL(url, location.href).href) as [string, string];
+    await verifyFiles([workerUrl, entryUrl, glueUrl], '运行时的脚本');
     this.#realm?.terminate();
     const realm = new Realm(build);
     this.#realm = realm;
-    await realm.start(bytes, runtimeFiles[build].glueUrl);
+    await realm.start({ wasmBinary, entryUrl, glueUrl });
     return realm;
   }
 }

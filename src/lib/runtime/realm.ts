@@ -5,7 +5,9 @@ import { sizesKey, type Sizes } from './free-axes';
 import type { Inputs, JobOptions } from './model';
 import type { Device } from './types';
 import { watch } from './watchdog';
-import type { Build, Engine } from './worker';
+import { wasmError } from './wasm-support';
+import type { Build, Engine, Parts } from './worker';
+import workerUrl from './worker.ts?worker&url';
 
 /** Budgets of one job. Generous: a slow phone compiles 14 MB of wasm and a software GPU its shaders within them. */
 const START_MS = 60_000;
@@ -33,6 +35,8 @@ function translate(what: string, cause: unknown): RuntimeError {
   if (cause instanceof RuntimeError) return cause;
   if (cause instanceof Error && cause.name === 'NoAdapter') return noAdapterError();
   if (cause instanceof Error && cause.name === 'DeviceLost') return lostError(cause);
+  const unfit = wasmError(describe(cause));
+  if (unfit) return unfit;
   if (OUT_OF_MEMORY.test(describe(cause))) return memoryError(what, cause);
   return UNREACHABLE.test(describe(cause)) ? scriptError(cause) : brokenError(what, cause);
 }
@@ -46,7 +50,7 @@ export interface RealmModel {
 
 /** One Worker with one ONNX Runtime in it. Any failure ends it, as wasm and GPU state are unknown afterwards. */
 export class Realm {
-  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  readonly #worker = new Worker(workerUrl, { type: 'module' });
   readonly #engine = Comlink.wrap<Engine>(this.#worker);
   readonly #sessions = new Set<string>();
   readonly #lost: Promise<never>;
@@ -63,9 +67,9 @@ export class Realm {
     return this.#dead;
   }
 
-  async start(wasmBinary: Uint8Array, glueUrl: string): Promise<void> {
+  async start(parts: Parts): Promise<void> {
     const onLost = Comlink.proxy((reason: string) => { this.#end(lostError(reason)); });
-    await this.#call('启动运行时（ONNX Runtime）', START_MS, this.#engine.start(this.build, wasmBinary, glueUrl, onLost));
+    await this.#call('启动运行时（ONNX Runtime）', START_MS, this.#engine.start(parts, onLost));
   }
 
   /** Runs a model on one device, opening its session for these sizes first if need be. */

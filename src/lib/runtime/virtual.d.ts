@@ -19,6 +19,8 @@ declare module 'virtual:runtime-files' {
     readonly sizeBytes: number;
     /** Emscripten's JavaScript glue that belongs to the wasm file. */
     readonly glueUrl: string;
+    /** ONNX Runtime's own module; it imports nothing but the glue. */
+    readonly entryUrl: string;
   }
   /** `jspi` and `asyncify` carry WebGPU and WASM, `wasm` only WASM. */
   export const runtimeFiles: Readonly<Record<'wasm' | 'jspi' | 'asyncify', RuntimeFile>>;

@@ -4,25 +4,24 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 const VIRTUAL = 'virtual:runtime-files';
-const builds = { wasm: '', jspi: '.jspi', asyncify: '.asyncify' };
-
-/** The default entries carry the glue and a URL of the wasm, of which Vite would emit a second copy; these do not. */
-const slimEntries: Readonly<Record<string, string>> = {
-  'onnxruntime-web/wasm': 'ort.wasm.min.mjs',
-  'onnxruntime-web/jspi': 'ort.jspi.min.mjs',
-  'onnxruntime-web/webgpu': 'ort.webgpu.min.mjs',
+/** Ending of the wasm files, and the entry. The default entries carry glue and wasm a second time; these do not. */
+const builds = {
+  wasm: { suffix: '', entry: 'ort.wasm.min.mjs' },
+  jspi: { suffix: '.jspi', entry: 'ort.jspi.min.mjs' },
+  asyncify: { suffix: '.asyncify', entry: 'ort.webgpu.min.mjs' },
 };
 
 const dist = fileURLToPath(new URL('.', import.meta.resolve('onnxruntime-web/wasm')));
 
-function describeBuild([name, suffix]: [string, string]): { imports: string; entry: string } {
+function describeBuild([name, { suffix, entry }]: [string, { suffix: string; entry: string }]): { imports: string; entry: string } {
   const file = `${dist}ort-wasm-simd-threaded${suffix}`;
   const bytes = readFileSync(`${file}.wasm`);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {
     imports: `import ${name} from ${JSON.stringify(`${file}.wasm?url`)};
-import ${name}Glue from ${JSON.stringify(`${file}.mjs?url`)};`,
-    entry: `${name}: { url: ${name}, glueUrl: ${name}Glue, sha256: '${sha256}', sizeBytes: ${bytes.length} }`,
+import ${name}Glue from ${JSON.stringify(`${file}.mjs?url`)};
+import ${name}Entry from ${JSON.stringify(`${dist}${entry}?url`)};`,
+    entry: `${name}: { url: ${name}, glueUrl: ${name}Glue, entryUrl: ${name}Entry, sha256: '${sha256}', sizeBytes: ${bytes.length} }`,
   };
 }
 
@@ -34,18 +33,14 @@ export const runtimeFiles = { ${parts.map(({ entry }) => entry).join(', ')} };`;
 
 /**
  * Vite plugin: `virtual:runtime-files` (URL, SHA-256 and bytes of each wasm file of onnxruntime-web) and the
- * entries of onnxruntime-web without embedded glue. Needed for the page and for its Workers.
+ * files of its code: the Worker imports them by their address, so that the page can verify them first.
  */
 export function runtimeFiles(): Plugin {
   return {
     name: 'notes:runtime-files',
     enforce: 'pre',
     config: () => ({ optimizeDeps: { exclude: ['onnxruntime-web'] } }),
-    resolveId(id, _importer, { ssr }) {
-      if (id === VIRTUAL) return `\0${VIRTUAL}`;
-      const entry = slimEntries[id];
-      return entry === undefined || ssr ? null : `${dist}${entry}`;
-    },
+    resolveId: (id) => (id === VIRTUAL ? `\0${VIRTUAL}` : null),
     load: (id) => (id === `\0${VIRTUAL}` ? source() : null),
   };
 }

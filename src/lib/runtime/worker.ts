@@ -9,18 +9,19 @@ import type { Device } from './types';
 /** The builds of ONNX Runtime: `jspi` and `asyncify` are the two ways to wait for WebGPU inside wasm. */
 export type Build = 'wasm' | 'jspi' | 'asyncify';
 
+/** What a build consists of; the page has verified all of it. The addresses are absolute. */
+export interface Parts {
+  readonly wasmBinary: Uint8Array;
+  readonly entryUrl: string;
+  readonly glueUrl: string;
+}
+
 /** Names of errors that cross the thread border; the other side turns them into a RuntimeError. */
 export const NO_ADAPTER = 'NoAdapter';
 export const DEVICE_LOST = 'DeviceLost';
 
 /** An error of the GPU may be noticed by a run before the device reports its loss; wait for so long. */
 const LOSS_NOTICE_MS = 300;
-
-const builds: Readonly<Record<Build, () => Promise<Ort>>> = {
-  wasm: () => import('onnxruntime-web/wasm'),
-  jspi: () => import('onnxruntime-web/jspi'),
-  asyncify: () => import('onnxruntime-web/webgpu'),
-};
 
 let ort: Ort | undefined;
 let gpu: Promise<GPUDevice> | undefined;
@@ -60,12 +61,12 @@ async function isLost(): Promise<boolean> {
 
 const engine = {
   /** Loads a build from verified bytes. A failure poisons this Worker: throw it away. */
-  async start(build: Build, wasmBinary: Uint8Array, glueUrl: string, onLost: (reason: string) => void): Promise<void> {
+  async start({ wasmBinary, entryUrl, glueUrl }: Parts, onLost: (reason: string) => void): Promise<void> {
     announceLoss = onLost;
-    const module = await builds[build]();
+    const module = await import(/* @vite-ignore */ entryUrl) as Ort;
     module.env.logLevel = 'error';
     module.env.wasm.numThreads = self.crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
-    module.env.wasm.wasmPaths = { mjs: new URL(glueUrl, self.location.href).href };
+    module.env.wasm.wasmPaths = { mjs: glueUrl };
     module.env.wasm.wasmBinary = wasmBinary;
     ort = module;
   },

@@ -5,10 +5,13 @@
 import { shellFiles } from 'virtual:shell-files';
 import * as Comlink from 'comlink';
 import { ShellClient, type ProcessFacts, type RunOptions, type RunResult, type TerminalOptions } from '@shell/client.mjs';
+import { verifyFiles } from '@/lib/delivery/files';
 import { FileStore, reportProgress } from '@/lib/runtime/file-store';
 import type { Progress } from '@/lib/runtime/types';
+import { requireWasm } from '@/lib/runtime/wasm-support';
 import { Listeners, lineOf, type TerminalLine } from './terminal-line';
 import type { Host, Port } from './worker';
+import workerUrl from './worker.ts?worker&url';
 
 export type { ProcessFacts, RunOptions, RunResult } from '@shell/client.mjs';
 export type { TerminalLine } from './terminal-line';
@@ -109,10 +112,11 @@ class BrowserMachine implements Machine {
 }
 
 async function start(onProgress: (progress: Progress) => void): Promise<Machine> {
+  await requireWasm();
   const [state, engine] = [files.get(shellFiles.state, '机器的存档'), files.get(shellFiles.engine, '模拟器')];
-  await reportProgress([state, engine], onProgress);
+  await Promise.all([reportProgress([state, engine], onProgress, '机器'), verifyFiles([workerUrl], '模拟器的脚本')]);
   const [stateBytes, engineBytes] = await Promise.all([state.bytes, engine.bytes]);
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'shell' });
+  const worker = new Worker(workerUrl, { type: 'module', name: 'shell' });
   const host = Comlink.wrap<Host>(worker);
   let receive: (port: Port, bytes: Uint8Array) => void = () => undefined;
   await host.start(stateBytes.buffer, engineBytes.buffer, Comlink.proxy((port, bytes) => { receive(port, bytes); }));
