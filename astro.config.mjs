@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { modelFiles } from './src/lib/models/vite-model-files.ts';
+import { verifiedImports } from './src/lib/delivery/vite-verified-imports.ts';
 import { clientReader } from './src/lib/notes/client-reader/integration.ts';
 import { processor } from './src/lib/notes/markdown.ts';
 import { exercises } from './src/lib/notes/vite-exercises.ts';
@@ -21,10 +22,10 @@ export default defineConfig({
   // Static parts of a note become strings before they are compiled: half the time and memory of a build.
   integrations: [mdx({ optimize: true }), preact(), clientReader()],
   vite: {
-    plugins: [modelFiles(), runtimeFiles(), shellFiles(), exercises()],
+    plugins: [modelFiles(), runtimeFiles(), shellFiles(), exercises(), verifiedImports()],
     // Inlined assets would be data: URLs, which neither the CSP nor the sha256 check can see.
     build: { assetsInlineLimit: 0, target: 'es2022' },
-    worker: { format: 'es', plugins: () => [runtimeFiles()] },
+    worker: { format: 'es' },
     ssr: { external: ['onnxruntime-web', 'linkedom'] },
   },
 });

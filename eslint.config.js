@@ -14,7 +14,7 @@ const noSite = closed(['preact', 'preact/*', '@preact/*', 'astro:*', 'astro'], '
 const outside = closed(['../*'], '房间之间用 @/…，房间之内用 ./…。');
 
 const directions = [
-  [['src/lib/tensor/**', 'src/lib/attention/**', 'src/lib/format/**', 'src/lib/offline/**', 'src/lib/shell/**'], [upwards(['components', 'layouts', 'pages']), noSite, outside, ...engines]],
+  [['src/lib/tensor/**', 'src/lib/attention/**', 'src/lib/format/**', 'src/lib/delivery/**', 'src/lib/shell/**'], [upwards(['components', 'layouts', 'pages']), noSite, outside, ...engines]],
   [['src/lib/runtime/**'], [upwards(['components', 'layouts', 'pages']), noSite, outside, engines[1]]],
   [['src/lib/plot/**'], [upwards(['components', 'layouts', 'pages']), noSite, outside, engines[0]]],
   [['src/lib/{notes,papers,models}/**'], [upwards(['components', 'layouts', 'pages']), ...engines]],

@@ -3,6 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { compressAll } from './lib/compress.mjs';
 import { fillHeaders } from './lib/csp.mjs';
+import { deliver } from './lib/deliver.mjs';
 import { hoistStyles } from './lib/hoist-styles.mjs';
 import { inlineSheets } from './lib/inline-sheets.mjs';
 import { subsetKatexFonts } from './lib/katex-fonts.mjs';
@@ -33,6 +34,7 @@ if (styles.left > 0) {
 }
 const figures = reserveHeights(dist, pages);
 const { sheets } = inlineSheets(dist, pages);
+const delivery = await deliver(dist, filesOf(/./), pages);
 const hashes = fillHeaders(dist, pages);
 const sizes = await compressAll(dist, filesOf(/./));
 
@@ -40,6 +42,7 @@ console.log(`公式字体：${fonts.fonts} 个，${kB(fonts.bytesBefore)} → ${
 console.log(`静态图片：${images.files} 个文件，${kB(images.bytes)}，读者走近时才下载`);
 console.log(`给 ${figures} 幅图和节预留了高度`);
 console.log(`行内样式：${styles.rules} 条，移到 ${styles.sheets} 个样式表，${kB(styles.bytes)}；${sheets} 个样式表写进了页面；CSP 散列：脚本 ${hashes.scripts} 个，样式 ${hashes.styles} 个`);
+console.log(`校验：${delivery.files} 个文件；写进页面的 ${kB(delivery.boot)}，加载器 ${kB(delivery.loader)}，service worker ${kB(delivery.worker)}`);
 for (const { file, raw, brotli } of sizes.filter(({ file }) => /\.(html|css|js)$/.test(file))) {
   console.log(`${kB(brotli).padStart(10)} brotli ${kB(raw).padStart(10)}  ${file}`);
 }

@@ -31,7 +31,7 @@ for (const path of pages) {
     const scripts = list.filter(({ type }) => type === 'script');
     const inline = await page.locator('script:not([src])').allTextContents();
     const inlineBytes = inline.reduce((sum, text) => sum + brotliCompressSync(text).length, 0);
-    expect(total(scripts) + inlineBytes, 'JavaScript').toBeLessThanOrEqual(10_000);
+    expect(total(scripts) + inlineBytes, 'JavaScript').toBeLessThanOrEqual(5_000);
     expect(total(list), JSON.stringify(list, null, 1)).toBeLessThanOrEqual(100_000);
     expect(list.filter(({ url }) => /\.(wasm|onnx|zst)$/.test(url))).toEqual([]);
   });

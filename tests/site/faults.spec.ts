@@ -141,7 +141,7 @@ test('the code of the runtime cannot be fetched: a message, and a retry works', 
   const code = /\/open-model\.[^/]*\.js$/;
   await page.goto(note);
   await page.route(code, (route) => route.abort('internetdisconnected'));
-  const figure = await failsKindly(page, 'GeluParity', /没有下载下来/);
+  const figure = await failsKindly(page, 'GeluParity', /运行库没有下载完/);
   await page.unroute(code);
   await recovers(page, figure);
 });

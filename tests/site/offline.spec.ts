@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './faulty-server.ts';
 import { BASH, block, runScript } from './shell.ts';
-import { dataTable, cellsOf, point, ready, widget } from './widgets.ts';
+import { awake, dataTable, cellsOf, point, ready, widget } from './widgets.ts';
 
 test.use({ serviceWorkers: 'allow' });
 const note = '/notes/convmixer/';
@@ -96,5 +96,7 @@ test('a machine that was started once starts without a network', async ({ page, 
   await kept(page);
   server.goDark();
   await page.reload();
+  // What was edited stands in the address: the block wakes and is a field again.
+  await awake(block(page, 'status'));
   expect(await runScript(block(page, 'status'), 'echo 离线; uname')).toEqual({ stdout: '离线\nLinux\n', stderr: '', exitCode: 0 });
 });

@@ -127,7 +127,7 @@ test('without a network the card says so, and the next try works', async ({ page
   await page.route('**/words-*.json', (route) => route.abort());
   await page.goto(BASH);
   await word(page, 'hello', 'whoami').hover();
-  await expect(card(page)).toContainText('没有取到');
+  await expect(card(page)).toContainText('没有下载完');
   await page.unroute('**/words-*.json');
   await word(page, 'hello', 'pwd').hover();
   await expect(card(page)).toContainText('当前目录');

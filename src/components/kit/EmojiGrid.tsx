@@ -1,5 +1,6 @@
 import { signal, useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { fetchFile } from '@/lib/delivery/files';
 import { ARTIST_NAMES, ARTISTS, type Artist } from '@/lib/models/artists';
 import { Choice } from './Choice';
 import { fetchCode } from './fetch-code';
@@ -13,23 +14,28 @@ type Sheets = typeof List & typeof Urls;
 
 /** The list and the sheets' addresses, fetched with the first open grid and kept for the page. */
 const loaded = signal<Sheets | undefined>(undefined);
+/** Addresses of the sheets' verified bytes. */
+const pictures = signal<Partial<Record<Artist, string>>>({});
 const missing = signal('');
 const fetchParts = () => Promise.all([import('./held-out-list'), import('./sheet-url')]);
 
-async function load(): Promise<void> {
+async function load(artist: Artist): Promise<void> {
   missing.value = '';
   try {
     const [list, urls] = await fetchCode(fetchParts, 'emoji 的清单');
     loaded.value = { ...list, ...urls };
+    if (pictures.peek()[artist] !== undefined) return;
+    const sheet = await fetchFile(urls.sheetUrl(artist), 'emoji 图');
+    pictures.value = { ...pictures.peek(), [artist]: URL.createObjectURL(sheet) };
   } catch (error) {
     missing.value = error instanceof Error ? error.message : String(error);
   }
 }
 
-function Waiting() {
-  useEffect(() => void load(), []);
+function Waiting({ artist }: { readonly artist: Artist }) {
+  useEffect(() => void load(artist), [artist]);
   if (missing.value === '') return <p class={styles.hint}>正在取 emoji 图</p>;
-  return <p class={styles.error}>{missing} <button type="button" onClick={() => void load()}>重试</button></p>;
+  return <p class={styles.error}>{missing} <button type="button" onClick={() => void load(artist)}>重试</button></p>;
 }
 
 interface Props {
@@ -40,13 +46,13 @@ interface Props {
 interface TileProps {
   readonly emoji: Emoji;
   readonly sheets: Sheets;
-  readonly artist: Artist;
+  readonly picture: string;
   readonly selected: boolean;
   readonly focusable: boolean;
   readonly onPick: () => void;
 }
 
-function Tile({ emoji, sheets, artist, selected, focusable, onPick }: TileProps) {
+function Tile({ emoji, sheets, picture, selected, focusable, onPick }: TileProps) {
   const { SHEET_COLUMNS: columns, SHEET_ROWS: rows } = sheets;
   const column = emoji.index % columns;
   const row = Math.floor(emoji.index / columns);
@@ -56,7 +62,7 @@ function Tile({ emoji, sheets, artist, selected, focusable, onPick }: TileProps)
       aria-selected={selected} aria-label={emoji.nameZh} title={emoji.nameZh}
       tabIndex={focusable ? 0 : -1} onClick={onPick}
       style={{
-        backgroundImage: `url("${sheets.sheetUrl(artist)}")`,
+        backgroundImage: `url("${picture}")`,
         backgroundSize: `${columns * 100}% ${rows * 100}%`,
         backgroundPosition: `${(100 * column) / (columns - 1)}% ${(100 * row) / (rows - 1)}%`,
       }}
@@ -92,10 +98,11 @@ function moveFocus(event: KeyboardEvent, list: HTMLElement | null): void {
 
 interface GridProps extends Props {
   readonly sheets: Sheets;
+  readonly sheet: string;
   readonly by: Artist;
 }
 
-function Groups({ sheets, by, picture, onPick }: GridProps) {
+function Groups({ sheets, sheet, by, picture, onPick }: GridProps) {
   const list = useRef<HTMLDivElement>(null);
   const focused = useSignal(0);
   const chosen = picture.value?.kind === 'held-out' ? picture.value.text : undefined;
@@ -113,7 +120,7 @@ function Groups({ sheets, by, picture, onPick }: GridProps) {
           <div class={styles.tiles} role="presentation">
             {emoji.map((one) => (
               <Tile
-                key={one.index} emoji={one} sheets={sheets} artist={by} selected={one.text === chosen}
+                key={one.index} emoji={one} sheets={sheets} picture={sheet} selected={one.text === chosen}
                 focusable={one.index === focused.value} onPick={() => { onPick(one.text, by); }}
               />
             ))}
@@ -128,12 +135,15 @@ function Groups({ sheets, by, picture, onPick }: GridProps) {
 export function EmojiGrid(props: Props) {
   const by = useSignal<Artist>(props.picture.value?.artist ?? props.artist ?? 'noto');
   const sheets = loaded.value;
-  if (sheets === undefined) return <Waiting />;
+  const sheet = pictures.value[by.value];
+  if (sheets === undefined) return <Waiting artist={by.value} />;
   const options = ARTISTS.map((value) => ({ value, label: ARTIST_NAMES[value] }));
   return (
     <div class={styles.pick}>
       <Choice label="图标" options={options} value={by} />
-      <Groups {...props} sheets={sheets} by={by.value} />
+      {sheet === undefined
+        ? <Waiting artist={by.value} />
+        : <Groups {...props} sheets={sheets} sheet={sheet} by={by.value} />}
     </div>
   );
 }

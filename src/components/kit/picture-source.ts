@@ -1,4 +1,5 @@
 /** Makes pictures in the browser: from the sheets, the system's emoji font, and files. */
+import { fetchFile } from '@/lib/delivery/files';
 import type { Artist } from '@/lib/models/artists';
 import { fitTile, type Pixels } from './fit-tile';
 import { findHeldOut, SHEET_COLUMNS } from './held-out-list';
@@ -25,9 +26,10 @@ function context(width: number, height: number): CanvasRenderingContext2D {
 const sheets = new Map<Artist, Promise<ImageBitmap>>();
 
 async function fetchSheet(artist: Artist): Promise<ImageBitmap> {
-  const response = await fetch(sheetUrl(artist)).catch(() => undefined);
-  if (response?.ok !== true) throw new Error('emoji 图没有下载下来，请检查网络后再选一次。');
-  return createImageBitmap(await response.blob(), { premultiplyAlpha: 'none', colorSpaceConversion: 'none' });
+  const sheet = await fetchFile(sheetUrl(artist), 'emoji 图').catch((cause: unknown) => {
+    throw new Error(`${cause instanceof Error ? cause.message : String(cause)}请再选一次。`, { cause });
+  });
+  return createImageBitmap(sheet, { premultiplyAlpha: 'none', colorSpaceConversion: 'none' });
 }
 
 /** An artist's sheet, fetched once; a failure is not kept. */

@@ -1,4 +1,6 @@
 import { effect, signal } from '@preact/signals';
+import { isRuntimeError } from '@/lib/runtime/errors';
+import { fetchCode } from './fetch-code';
 import { parsePictureRef, pictureField, pictureRef, type Picture } from './picture';
 import { openUrlState, PICTURE_KEY } from './use-url-state';
 
@@ -7,11 +9,19 @@ export const sharedPicture = signal<Picture | undefined>(undefined);
 
 const url = openUrlState(PICTURE_KEY, { ref: pictureField }, { ref: '' });
 
+/** Whether a file did not come or was damaged. */
+const isMissing = (error: unknown): error is Error => isRuntimeError(error) || (error instanceof Error && isRuntimeError(error.cause));
+
 /** A ref that came with the URL; one that cannot be opened is ignored like any rubbish there. */
 async function restore(ref: string): Promise<void> {
-  const { openPicture } = await import('./picture-source');
-  const picture = await openPicture(ref).catch(() => undefined);
-  if (url.ref.peek() !== ref) return;
+  const load = async () => (await fetchCode(() => import('./picture-source'), '读图的代码')).openPicture(ref);
+  const picture = await load().catch((error: unknown) => {
+    if (!isMissing(error)) return undefined;
+    // The link is sound, the line is not: the picture stays in the address.
+    globalThis.notesBoot?.tell(`链接里的图没有显示：${error.message}`, '重试', () => { void restore(ref); });
+    return 'missing';
+  });
+  if (url.ref.peek() !== ref || picture === 'missing') return;
   if (picture === undefined) url.ref.value = '';
   else sharedPicture.value = picture;
 }

@@ -1,11 +1,12 @@
 import { useSignal, type Signal } from '@preact/signals';
+import { fetchCode } from './fetch-code';
 import type { Picture } from './picture';
 import { sharedPicture } from './picture-store';
 
 /** The reader's picture, or the door's; the decoder of the sheets is fetched only for the latter. */
 async function pictureOr(chosen: Picture | undefined, ref: string): Promise<Picture> {
   if (chosen !== undefined) return chosen;
-  const { openPicture } = await import('./picture-source');
+  const { openPicture } = await fetchCode(() => import('./picture-source'), '读图的代码');
   return openPicture(ref);
 }
 

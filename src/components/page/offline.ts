@@ -1,16 +1,20 @@
-/** Registers the service worker after the page has loaded, and tells it what was loaded before it was there. */
-const loadedSoFar = (): readonly string[] => [
-  location.href.replace(/#.*/, ''),
-  ...performance.getEntriesByType('resource').map(({ name }) => name),
-].filter((url) => url.startsWith(location.origin));
+/** Registers the service worker after the page has loaded, and tells it which page to keep for a time without a network. */
+
+/** Who leaves sooner has not read the page. */
+const STAY_MS = 3000;
+
+/** The page with all that it has loaded at once; what its widgets need to wake when the reader stays. */
+function keepPage(): void {
+  const post = (loaded?: readonly string[]): void => { navigator.serviceWorker.controller?.postMessage({ page: location.pathname, loaded }); };
+  post(performance.getEntriesByType('resource').map(({ name }) => name));
+  setTimeout(post, STAY_MS);
+}
 
 async function register(): Promise<void> {
   const { serviceWorker } = navigator;
-  if (!serviceWorker.controller) {
-    serviceWorker.addEventListener('controllerchange', () => {
-      serviceWorker.controller?.postMessage({ loaded: loadedSoFar() });
-    }, { once: true });
-  }
+  if (serviceWorker.controller) keepPage();
+  // The first visit, and a new build: what the page had loaded before this worker was there.
+  serviceWorker.addEventListener('controllerchange', keepPage);
   await serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`);
 }
 

@@ -13,7 +13,7 @@ const LINGER_MS = 200;
 const GAP = 3;
 const EDGE = 12;
 const HINT = '按右方向键逐词看解释，一直按会走到后面正文里的命令；Esc 收起。';
-const FAILED = '解释没有取到，可能是网络断了。连上以后再指一次。';
+const FAILED = '连上以后再指一次。';
 
 const card = document.createElement('div');
 card.id = 'word-card';
@@ -34,9 +34,9 @@ const blockAt = (target: EventTarget | null): HTMLElement | null => (target inst
 const dwellOn = (word: HTMLElement): number => (word.closest('pre') ? DWELL_MS : DWELL_IN_TEXT_MS);
 
 async function read(url: string): Promise<readonly string[]> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}：${response.status}`);
-  const told: unknown = await response.json();
+  const notes = await globalThis.notesBoot?.load();
+  const file = notes ? await notes.fetch(url) : await (await fetch(url)).blob();
+  const told: unknown = JSON.parse(await file.text());
   return Array.isArray(told) ? told.map(String) : [];
 }
 
@@ -96,8 +96,8 @@ async function explain(word: HTMLElement): Promise<void> {
     const told = await sentences();
     open(word, ...[word, ...(around ? [around] : [])].map((one) =>
       paragraph((one.dataset['w'] ?? '').split(' ').map((at) => told[Number(at)]).join(''), one.textContent)));
-  } catch {
-    open(word, paragraph(FAILED));
+  } catch (error) {
+    open(word, paragraph(`解释${error instanceof Error ? error.message : String(error)}${FAILED}`));
   }
 }
 

@@ -1,4 +1,5 @@
 import { untracked, useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { fetchCode } from '@/components/kit/fetch-code';
 import type { ClassName, Subject } from '@/components/kit/guesses';
 import type { Picture } from '@/components/kit/picture';
 import { sharedPicture } from '@/components/kit/picture-store';
@@ -31,7 +32,7 @@ function initialAnswers({ logits, subject }: BuildTime, classes: readonly ClassN
 async function pictureOr(ref: string): Promise<Picture> {
   const chosen = sharedPicture.peek();
   if (chosen !== undefined) return chosen;
-  const { openPicture } = await import('@/components/kit/picture-source');
+  const { openPicture } = await fetchCode(() => import('@/components/kit/picture-source'), '读图的代码');
   return openPicture(ref);
 }
 

@@ -7,6 +7,7 @@ import { PlotFigure } from '@/components/kit/PlotFigure';
 import { Prediction } from '@/components/kit/Prediction';
 import { RunButton } from '@/components/kit/RunButton';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
+import { fetchCode } from '@/components/kit/fetch-code';
 import { sharedPicture } from '@/components/kit/picture-store';
 import { choiceField } from '@/components/kit/url-state';
 import { useModels } from '@/components/kit/use-model';
@@ -32,7 +33,7 @@ const ARTIST_OPTIONS = WHOSE.map((value) => ({ value, label: WHOSE_NAMES[value] 
 function useBenchmark() {
   const model = useModels(KERNELS.map(modelId));
   const [benchmark] = useState(() => new KernelBenchmark(async (id, options) => {
-    const { openModel } = await import('@/lib/runtime/open-model');
+    const { openModel } = await fetchCode(() => import('@/lib/runtime/open-model'), '运行库');
     return openModel(id, options);
   }));
   const load = () => model.run({ image: sharedPicture.peek()?.image ?? blankImage() }, { fetches: ['logits'] });

@@ -1,4 +1,5 @@
 import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
+import { fetchCode } from '@/components/kit/fetch-code';
 import { describeError, type ShownError } from '@/components/kit/shown-error';
 import type { Picture } from '@/components/kit/picture';
 import { sharedPicture } from '@/components/kit/picture-store';
@@ -10,12 +11,12 @@ import { stemWeights, TRAINED_MODEL } from './stem-weights';
 const SEED = 1;
 
 async function fetchTrained(): Promise<PatchWeights> {
-  const { fetchModelFile } = await import('@/lib/runtime/model-file');
+  const { fetchModelFile } = await fetchCode(() => import('@/lib/runtime/model-file'), '取模型文件的代码');
   return stemWeights(await fetchModelFile(TRAINED_MODEL));
 }
 
 async function fetchDefault(ref: string): Promise<Picture> {
-  const { openPicture } = await import('@/components/kit/picture-source');
+  const { openPicture } = await fetchCode(() => import('@/components/kit/picture-source'), '读图的代码');
   return openPicture(ref);
 }
 

@@ -5,6 +5,7 @@
  * the URL carries its state. What the reader did to it before that is done again afterwards.
  */
 import type { ClientDirective } from 'astro';
+import type {} from '../../delivery/types.ts';
 import { keepActions } from './replay.ts';
 
 const GESTURES = ['wheel', 'pointerdown', 'touchstart', 'keydown', 'scroll'];
@@ -50,6 +51,8 @@ const reader: ClientDirective = (load, _options, island) => {
     begun = true;
     observer.disconnect();
     removeEventListener('hashchange', onHash);
+    // Absent in development. Until its code is sound the figure stays as it is, and says what is wrong.
+    await globalThis.notesBoot?.ready(['component-url', 'renderer-url'].flatMap((name) => island.getAttribute(name) ?? []), island);
     const hydrate = await load();
     restoreStyles(island);
     await hydrate();
@@ -57,6 +60,10 @@ const reader: ClientDirective = (load, _options, island) => {
   };
   for (const name of TOUCHES) island.addEventListener(name, () => void wake(), once);
   addEventListener('hashchange', onHash);
+  // Astro only logs it. A module that failed although its bytes were sound has failed for good in this page.
+  island.addEventListener('astro:hydration-error', ({ target }) => {
+    if (target === island) globalThis.notesBoot?.tellReload('这里的代码没有跑起来。', island);
+  });
   onHash();
   void firstGesture().then(() => begun || observer.observe(island.firstElementChild ?? island));
 };

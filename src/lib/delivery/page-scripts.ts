@@ -1,0 +1,63 @@
+/**
+ * Scripts of the page itself (theme, contents, words of commands): `integrity` keeps a damaged one from running. Those
+ * that only answer a reader stand in the page with a type that no browser runs, and begin here.
+ */
+import type { VerifiedFiles } from './verified-files';
+
+const WAITING = 'text/later';
+
+function insert(script: HTMLScriptElement): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const again = document.createElement('script');
+    again.type = 'module';
+    again.integrity = script.integrity;
+    // An address that has failed has failed for good in this page.
+    again.src = script.type === WAITING ? script.src : `${script.src}?again`;
+    again.onload = () => { resolve(); };
+    again.onerror = reject;
+    document.head.append(again);
+  });
+}
+
+/** Runs a page script that did not come, or says what no longer works. */
+export async function runAgain(files: VerifiedFiles, script: HTMLScriptElement): Promise<void> {
+  const boot = globalThis.notesBoot;
+  if (boot?.ran.has(script)) return;
+  try {
+    await files.verify([script.src]);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const lost = script.type === WAITING ? '指着命令里的词也看不到解释。' : '明暗切换等功能现在用不了。';
+    const retry = () => { void runAgain(files, script); };
+    if (error instanceof Error && 'code' in error && error.code === 'outdated') boot?.tellReload(why);
+    else boot?.tell(`这一页的脚本${why}${lost}`, '重试', retry);
+    return;
+  }
+  // It may have come in the meantime.
+  if (boot?.ran.has(script)) return;
+  boot?.ran.add(script);
+  // What it imports may have failed for good as well.
+  await insert(script).catch(() => boot?.tellReload('这一页的脚本没有跑起来，有些功能现在用不了。'));
+}
+
+/** Keys act on what has the focus by then; the mouse is where it was last; a tap was on its word. */
+function doAgain(early: readonly Event[]): void {
+  const last = (type: string) => early.findLast((event) => event.type === type);
+  const moved = last('pointermove');
+  if (moved instanceof PointerEvent) moved.target?.dispatchEvent(new PointerEvent('pointermove', moved));
+  if (document.activeElement !== document.body && last('focusin')) document.activeElement?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+  for (const event of early) {
+    if (event instanceof KeyboardEvent) (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', event));
+    if (event.type === 'click' && event.target instanceof Element && event.target.closest('[data-w]')) event.target.dispatchEvent(new MouseEvent('click', event));
+  }
+}
+
+/** Runs the scripts that wait for a reader, then what the reader did meanwhile. */
+export async function runWaiting(files: VerifiedFiles): Promise<void> {
+  const scripts = document.querySelectorAll<HTMLScriptElement>(`script[type="${WAITING}"]`);
+  await Promise.all([...scripts].map((script) => runAgain(files, script)));
+  const boot = globalThis.notesBoot;
+  const early = boot?.early ?? [];
+  if (boot) boot.early = undefined;
+  if (scripts.length > 0) doAgain(early);
+}

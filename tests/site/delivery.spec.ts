@@ -1,0 +1,182 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { DAMAGES, test, type Damage, type FaultyServer } from './faulty-server.ts';
+import { BASH, block } from './shell.ts';
+import { FLOWFORMER, NOTE, ready, widget } from './widgets.ts';
+
+/** What the reader is told of each damage. A page script and a font are compared by the browser itself, which tells less. */
+const WORDS: Readonly<Record<Damage, RegExp>> = {
+  byte: /已损坏：内容与构建时记下的 SHA-256 不符/,
+  404: /没有下载完：服务器回答 404/,
+  html: /收到的是一个网页/,
+  cut: /已损坏：应有 \d+ 字节，收到 \d+ 字节/,
+  silence: /没有下载完：30 秒没有收到数据|收到 \d+ \/ \d+ 字节后中断（30 秒没有收到数据）/,
+};
+const LOADER_WORDS: Readonly<Record<Damage, RegExp>> = {
+  byte: /没有下载下来/, 404: /没有下载下来/, html: /没有下载下来/, cut: /没有下载下来/, silence: /30 秒没有收到数据/,
+};
+
+interface Case {
+  readonly what: string;
+  readonly path: string;
+  readonly file: RegExp;
+  readonly words?: Readonly<Record<Damage, RegExp>>;
+  /** What makes the page load the file. */
+  readonly ask: (page: Page) => Promise<void>;
+  /** Where the failure is told. */
+  readonly told: (page: Page) => Locator;
+  /** What is there once the file is. */
+  readonly works: (page: Page) => Promise<void>;
+  /** What asks again; default: 重试 where it is told. */
+  readonly again?: (page: Page) => Promise<void>;
+}
+
+/** A key that does nothing: the page does not move. */
+const gesture = (page: Page): Promise<void> => page.keyboard.press('Shift');
+const below = (page: Page, id: string): Locator => page.locator(`astro-island:has([id="${id}"]) + .code-notice`);
+const bar = (page: Page): Locator => page.locator('.code-bar');
+const focusOn = (target: Locator): Promise<void> => target.evaluate((node) => { (node as HTMLElement).focus(); });
+const isAwake = (page: Page, id: string): Promise<void> => expect(page.locator(`astro-island:has([id="${id}"])`)).not.toHaveAttribute('ssr');
+
+/** A widget's own code, or what it shares with others. */
+const island = (what: string, file: RegExp, words = WORDS): Case => ({
+  what, file, words, path: NOTE,
+  ask: async (page) => { await focusOn(widget(page, 'GeluMask').locator('button').first()); },
+  told: (page) => below(page, 'gelu-mask'),
+  works: (page) => isAwake(page, 'gelu-mask'),
+});
+
+/** A part of the runtime: told in the words of the widget that runs a model. */
+const runtime = (what: string, file: RegExp): Case => ({
+  what, file, path: NOTE,
+  ask: async (page) => { await widget(page, 'GeluParity').locator('[data-action="run"]').click(); },
+  told: (page) => widget(page, 'GeluParity').locator('.widget-status'),
+  works: async (page) => { await ready(widget(page, 'GeluParity')); },
+});
+
+/** A part of the machine: told in the block that was to run, whose button asks again. */
+const machine = (what: string, file: RegExp): Case => {
+  const run = async (page: Page) => { await block(page, 'status').locator('[data-action="run"]').click(); };
+  return {
+    what, file, path: BASH, ask: run, again: run,
+    told: (page) => block(page, 'status').getByRole('status'),
+    works: (page) => expect(block(page, 'status')).toHaveAttribute('data-state', 'done'),
+  };
+};
+
+/** Page scripts and pictures of one page of each kind. */
+const onPage = (what: string, path: string, file: RegExp, works: Case['works'], words = WORDS): Case => ({
+  what, path, file, words, works, ask: gesture, told: (page) => page.locator('.code-notice').filter({ hasText: what }),
+});
+
+const togglesTheme = async (page: Page): Promise<void> => {
+  const choice = () => page.locator('html').getAttribute('data-theme-choice');
+  const before = await choice();
+  await expect.poll(async () => {
+    await page.locator('.theme-toggle').click();
+    return choice();
+  }).not.toBe(before);
+};
+
+const showsPictures = async (page: Page): Promise<void> => {
+  await expect.poll(() => page.evaluate(() => [...document.images]
+    .filter((image) => { const { top, bottom, width } = image.getBoundingClientRect(); return width > 0 && bottom > 0 && top < innerHeight; })
+    .every(({ complete, naturalWidth }) => complete && naturalWidth > 0))).toBe(true);
+};
+
+const showsFont = async (page: Page): Promise<void> => {
+  await expect.poll(() => page.evaluate(() => [...document.fonts]
+    .some(({ family, style, weight, status }) => family.includes('KaTeX_Main') && style === 'normal' && weight === '400' && status === 'loaded'))).toBe(true);
+};
+
+const pictureSheet: Case = {
+  what: 'a sheet of pictures', path: NOTE, file: /held-out-noto\.[^/]*\.webp$/,
+  ask: async (page) => { await widget(page, 'EmojiClassifier').getByRole('button', { name: '地铁' }).click(); },
+  told: (page) => widget(page, 'EmojiClassifier').getByRole('alert'),
+  again: async (page) => { await widget(page, 'EmojiClassifier').getByRole('button', { name: '地铁' }).click(); },
+  works: async (page) => { await expect(widget(page, 'EmojiClassifier')).toHaveAttribute('data-state', /fetching|compiling|running|ready/); },
+};
+
+const saving: Case = {
+  what: 'what saves a figure', path: NOTE, file: /\/save-figure\.[^/]*\.js$/,
+  ask: async (page) => { await widget(page, 'GeluMask').getByRole('button', { name: 'CSV' }).click(); },
+  told: (page) => widget(page, 'GeluMask').getByRole('status').filter({ hasText: '没有保存成功' }),
+  again: async (page) => {
+    const saved = page.waitForEvent('download');
+    await widget(page, 'GeluMask').getByRole('button', { name: 'CSV' }).click();
+    await saved;
+  },
+  works: () => Promise.resolve(),
+};
+
+const explainsWord = async (page: Page): Promise<void> => {
+  await block(page, 'hello').locator('[data-w]').first().hover();
+  await expect(page.getByRole('tooltip')).toContainText('打印它的参数');
+};
+
+const words: Case = {
+  what: 'the words of the commands', path: BASH, file: /\/words-[^/]*\.json$/,
+  ask: async (page) => {
+    await gesture(page);
+    await block(page, 'hello').locator('[data-w]').first().hover();
+  },
+  told: (page) => page.getByRole('tooltip').filter({ hasText: '连上以后再指一次' }),
+  again: async (page) => {
+    await page.mouse.move(2, 2);
+    await expect(page.getByRole('tooltip')).toBeHidden();
+    await block(page, 'hello').locator('[data-w]').first().hover();
+  },
+  works: (page) => expect(page.getByRole('tooltip')).toContainText('打印它的参数'),
+};
+
+const cases: readonly Case[] = [
+  island('the code of a widget', /\/GeluMask\.[^/]*\.js$/),
+  island('code that widgets share', /\/signals\.module\.[^/]*\.js$/),
+  island('the loader', /\/loader\.[^/]*\.js$/, LOADER_WORDS),
+  runtime('what opens models', /\/open-model\.[^/]*\.js$/),
+  runtime('the worker of the runtime', /\/worker-[^/]*\.js$/),
+  runtime('the entry of the runtime', /\/ort\.wasm\.min[^/]*\.m?js$/),
+  runtime('the glue of the runtime', /\/ort-wasm-simd-threaded\.[^./]*\.mjs$/),
+  machine('what opens the machine', /\/machine\.[^/]*\.js$/),
+  machine('the worker of the machine', /\/worker-[^/]*\.js$/),
+  pictureSheet, saving, words,
+  onPage('图片', NOTE, /\/still\.[^/]*\.png$/, showsPictures),
+  onPage('图片', '/models/emoji-12/', /\/[^/]*\.(?:png|webp|avif)$/, showsPictures),
+  onPage('公式的字体', FLOWFORMER, /\/KaTeX_Main-Regular\.[^/]*\.woff2$/, showsFont),
+  onPage('这一页的脚本', BASH, /\/Command\.[^/]*\.js$/, explainsWord),
+  ...['/', '/papers/', '/models/gelu/', '/machine/'].map((path) => onPage('这一页的脚本', path, /\/Base\.[^/]*\.js$/, togglesTheme)),
+  onPage('这一页的代码', '/machine/', /\/loader\.[^/]*\.js$/, (page) => expect(bar(page)).toBeEmpty(), LOADER_WORDS),
+];
+
+/** Opens the page on the damaged line and passes the time that a silence takes. */
+async function meet(page: Page, server: FaultyServer, one: Case, damage: Damage): Promise<void> {
+  if (damage === 'silence') await page.clock.install();
+  server.spoil(one.file, damage);
+  // A page script that hangs keeps all later events back.
+  await page.goto(server.origin + one.path, { waitUntil: 'commit' });
+  await expect.poll(() => page.evaluate(() => 'notesBoot' in globalThis)).toBe(true);
+  await page.mouse.move(2, 300);
+  await one.ask(page);
+  if (damage !== 'silence') return;
+  await expect.poll(() => server.asked.some((path) => one.file.test(path))).toBe(true);
+  // Else the time that passes would be the loader's silence.
+  if (!one.file.source.includes('loader')) await expect.poll(() => page.evaluate(() => 'notes' in globalThis)).toBe(true);
+  await expect(async () => {
+    await page.clock.fastForward(31_000);
+    await expect(one.told(page).first()).toContainText(/30 秒/, { timeout: 500 });
+  }).toPass();
+}
+
+for (const one of cases) {
+  for (const damage of DAMAGES) {
+    test(`${one.what} of ${one.path}, ${damage}: told in Chinese where it matters, and asked for again without a reload`, async ({ page, server }) => {
+      await meet(page, server, one, damage);
+      await expect(one.told(page).first()).toContainText((one.words ?? WORDS)[damage]);
+      server.heal();
+      await page.evaluate(() => { Object.assign(window, { sameDocument: true }); });
+      if (one.again) await one.again(page);
+      else await one.told(page).first().getByRole('button', { name: '重试' }).click();
+      await one.works(page);
+      expect(await page.evaluate(() => 'sameDocument' in window), 'no reload').toBe(true);
+    });
+  }
+}
