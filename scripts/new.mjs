@@ -20,7 +20,7 @@ const text = `---
 title: ${slug}：一句话说出它的想法
 question: 这篇笔记要回答的一个问题是什么？
 lead: 两三句话：读者为什么要读，读完能自己试什么。
-category: 图像分类
+topic: 图像
 models: []
 order: ${order}
 date: ${today}

@@ -1,6 +1,8 @@
 import { z } from 'astro/zod';
-import { categorySchema } from './category.ts';
 import { count, expected, strict, text } from './fields.ts';
+
+/** What notes are about. Papers have their own shelves, see category.ts. */
+export const topics = ['图像', '注意力', '命令行'] as const;
 
 /**
  * Frontmatter of content/notes/<slug>/index.mdx. There is no draft field: what lies on main is published.
@@ -16,8 +18,8 @@ export const noteSchema = <P extends z.ZodType, M extends z.ZodType>({ paper, mo
     question: text('这篇笔记要回答的一个问题'),
     /** Two or three sentences before the text, also the description for search engines. */
     lead: text('开头的两三句话'),
-    /** Shelf in the list of papers. */
-    category: categorySchema,
+    /** What it is about, shown on its card. */
+    topic: z.enum(topics, expected(`下列之一：${topics.join('、')}`)),
     /** The paper that the note is about. */
     paper: paper.optional(),
     /** The models that run in it. */

@@ -33,6 +33,10 @@ export const paperSchema = <R extends z.ZodType>({ related }: { related: R }) =>
     titleZh: text('论文的中文标题').optional(),
     /** Authors in the order of the paper, given name first. */
     authors: z.array(text('作者姓名'), expected('作者的清单')).min(1, expected('至少一位作者')),
+    /** The same authors as they write their names in Chinese, where a source gives them. */
+    authorsZh: z.array(text('作者的中文姓名'), expected('作者中文姓名的清单')).optional(),
+    /** Where they worked, in Chinese. */
+    affiliation: text('作者的单位').optional(),
     /** Year of publication. */
     year: count('发表年份'),
     /** Conference, journal or archive. */

@@ -4,6 +4,8 @@ export interface PaperLine {
   readonly title: string;
   readonly titleZh?: string | undefined;
   readonly authors: readonly string[];
+  readonly authorsZh?: readonly string[] | undefined;
+  readonly affiliation?: string | undefined;
   readonly year: number;
   readonly venue: string;
   readonly category: string;

@@ -1,4 +1,5 @@
 import type { CollectionEntry } from 'astro:content';
+import { categories } from '@/schemas/category';
 import type { PaperLine } from './paper-line';
 
 const linkLabels = { paper: '论文', arxiv: 'arXiv', openreview: 'OpenReview', code: '代码' } as const;
@@ -30,4 +31,11 @@ export function paperLines(
       };
     })
     .sort((first, second) => second.year - first.year || first.title.localeCompare(second.title, 'en'));
+}
+
+/** The shelves that hold papers, in the order of the schema: 其他 is the last. */
+export function shelvesOf(lines: readonly PaperLine[]): readonly { readonly category: string; readonly lines: readonly PaperLine[] }[] {
+  return categories
+    .map((category) => ({ category, lines: lines.filter((line) => line.category === category) }))
+    .filter((shelf) => shelf.lines.length > 0);
 }
