@@ -31,7 +31,6 @@ interface Props extends Stills {
   readonly state: State;
   readonly seen: ReadonlySignal<SeenPicture | undefined>;
   readonly one: ReadonlySignal<Concentration | undefined>;
-  readonly revealed: ReadonlySignal<boolean>;
 }
 
 /** Unit of the shares: 1 is the uniform one. */
@@ -55,9 +54,9 @@ function Measured({ value }: { readonly value: number | undefined }) {
   return <span class="measured">{value === undefined ? '…' : formatNumber(value, 3)}</span>;
 }
 
-/** Both networks' maps of the chosen head; what would answer the question is veiled until the guess. */
+/** Both networks' maps of the chosen head. */
 export function HeadMaps(props: Props) {
-  const { architecture: { side }, state, seen, one, revealed } = props;
+  const { architecture: { side }, state, seen, one } = props;
   const maps = useComputed(() => seen.value && mapsOf(seen.value, state.chosen.value, state.query.value));
   const competition = useMap(maps, state.shared, 'competition');
   const allocation = useMap(maps, state.shared, 'allocation');
@@ -70,7 +69,7 @@ export function HeadMaps(props: Props) {
   return (
     <div class={styles.maps}>
       <TokenMap
-        {...map} {...competition} name={`${networkNames.flow}：竞争`} revealed={revealed.value} unit={TIMES} still={still(props.competition)}
+        {...map} {...competition} name={`${networkNames.flow}：竞争`} unit={TIMES} still={still(props.competition)}
         label="竞争：每个源 token 得到的份额是均匀份额的几倍"
       >
         归一化熵 <Measured value={one.value?.competition} />，均匀是 1
@@ -82,7 +81,7 @@ export function HeadMaps(props: Props) {
         <Measured value={one.value?.allocation[0]} />–<Measured value={one.value?.allocation[1]} />，均匀是 {formatNumber(EVEN_ALLOCATION, 3)}
       </TokenMap>
       <TokenMap
-        {...map} {...attention} query={query} name={`${networkNames.softmax}：注意力`} revealed={revealed.value} unit={TIMES} still={still(props.attention)}
+        {...map} {...attention} query={query} name={`${networkNames.softmax}：注意力`} unit={TIMES} still={still(props.attention)}
         label={`注意力：${whose}，每个源 token 得到的份额是均匀份额的几倍`}
       >
         {query === undefined ? '每行的归一化熵，平均 ' : '这一行的归一化熵 '}<Measured value={attentionEntropy(props)} />，均匀是 1

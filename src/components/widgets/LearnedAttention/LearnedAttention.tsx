@@ -1,10 +1,9 @@
-import { batch, useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, useComputed, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Choice, Swatch } from '@/components/kit/Choice';
 import { EmojiInput } from '@/components/kit/EmojiInput';
 import type { ClassName, Subject } from '@/components/kit/guesses';
 import { PlotFigure } from '@/components/kit/PlotFigure';
-import { Prediction } from '@/components/kit/Prediction';
 import { RunButton } from '@/components/kit/RunButton';
 import { Slider } from '@/components/kit/Slider';
 import { Toggle } from '@/components/kit/Toggle';
@@ -14,7 +13,7 @@ import { choiceField, flagField, integerField } from '@/components/kit/url-state
 import { useUrlState } from '@/components/kit/use-url-state';
 import { entropySpec, networkColours } from './entropy-plot';
 import {
-  answerSentence, concentrationTable, guesses, headSentence, lookOptions, looks, networkNames, networks, saidBy, verdict, type Look,
+  answerSentence, concentrationTable, headSentence, lookOptions, looks, networkNames, networks, saidBy, type Look,
 } from './figure';
 import { HeadMaps, type Stills } from './HeadMaps';
 import { concentrations, type Architecture, type Concentration } from './learned-attention';
@@ -107,31 +106,17 @@ function Answers({ shown, classes }: AnswersProps) {
   );
 }
 
-function Guessing({ shown, revealed }: { readonly shown: ReadonlySignal<AtBuild>; readonly revealed: Signal<boolean> }) {
-  const guess = useSignal('');
-  const { concentrations: list, subject } = shown.value;
-  return (
-    <Prediction
-      kind="choice" question="先猜一猜：训练以后，Flowformer 的竞争比 softmax 注意力更集中，还是更分散？"
-      options={guesses} guess={guess} revealed={revealed}
-    >
-      <p>{verdict(guess.value, list)}{answerSentence(list, subject.label)}</p>
-    </Prediction>
-  );
-}
-
 /** Where a Flowformer and a softmax Transformer look on the reader's picture. */
 export function LearnedAttentionView(props: Props) {
   const { id, number, architecture, classes, atBuild } = props;
   const state = useHeadState(props);
   const { model, seen, problem, press } = useSeen({ ...props, ...state });
   const shown = useShown(seen, atBuild);
-  const revealed = useSignal(false);
   const one = useComputed(() => shown.value.concentrations.find(({ block, head }) => block === state.chosen.value.block && head === state.chosen.value.head));
   const label = useComputed(() => shown.value.subject.label);
   const table = useComputed(() => concentrationTable(shown.value.concentrations, label.value));
   const spec = useComputed(() => entropySpec(shown.value.concentrations, state.chosen.value, label.value));
-  const live = useComputed(() => (one.value && revealed.value ? headSentence(one.value, label.value) : ''));
+  const live = useComputed(() => (one.value ? headSentence(one.value, label.value) : ''));
   const controls = (
     <>
       <RunButton model={model} onRun={press} label="在你的设备上运行" />
@@ -150,10 +135,10 @@ export function LearnedAttentionView(props: Props) {
         <div class={styles.side}>
           <EmojiInput picture={sharedPicture} id={id} quick={props.quick} still={props.picture} />
           <Answers shown={shown} classes={classes} />
-          <Guessing shown={shown} revealed={revealed} />
+          <p class={styles.counted}>{useComputed(() => answerSentence(shown.value.concentrations, shown.value.subject.label))}</p>
         </div>
-        <HeadMaps {...props} state={state} seen={seen} one={one} revealed={revealed} />
-        <div class={styles.plot} data-revealed={revealed}>
+        <HeadMaps {...props} state={state} seen={seen} one={one} />
+        <div class={styles.plot}>
           <PlotFigure spec={spec} still={props.plot} />
         </div>
       </div>

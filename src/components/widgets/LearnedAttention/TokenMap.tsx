@@ -5,7 +5,6 @@ import { Heatmap } from '@/components/kit/Heatmap';
 import type { Domain, Matrix } from '@/components/kit/matrix';
 import { OverPicture } from '@/components/kit/OverPicture';
 import type { Picture } from '@/components/kit/picture';
-import { Veil } from '@/components/kit/Veil';
 import styles from './LearnedAttention.module.css';
 
 interface Props {
@@ -24,27 +23,23 @@ interface Props {
   readonly side: number;
   /** The query to be framed. */
   readonly query?: number | undefined;
-  /** Whether the map may be seen; it may where it does not answer the question. */
-  readonly revealed?: boolean | undefined;
   /** Numbers under the map. */
   readonly children?: ComponentChildren;
 }
 
 /** One head's numbers over the tokens of the picture. */
 export function TokenMap(props: Props) {
-  const { name, label, values, domain, unit, over, picture, ground, still, side, query, revealed = true, children } = props;
+  const { name, label, values, domain, unit, over, picture, ground, still, side, query, children } = props;
   return (
     <div class={styles.map}>
       <p class={styles.name}>{name}</p>
-      <Veil revealed={revealed}>
-        <OverPicture over={over} picture={picture} still={ground}>
-          <Heatmap
-            label={label} values={values} palette="sequential" domain={domain} unit={unit} digits={2}
-            still={still ?? <p class={styles.waiting}>还没有算</p>} over={<GridFrame side={side} cell={query} />}
-          />
-        </OverPicture>
-        <p class={styles.numbers}>{children}</p>
-      </Veil>
+      <OverPicture over={over} picture={picture} still={ground}>
+        <Heatmap
+          label={label} values={values} palette="sequential" domain={domain} unit={unit} digits={2}
+          still={still ?? <p class={styles.waiting}>还没有算</p>} over={<GridFrame side={side} cell={query} />}
+        />
+      </OverPicture>
+      <p class={styles.numbers}>{children}</p>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { openModelInNode } from '@/lib/runtime/node';
 import { parseGolden } from '@/lib/runtime/golden';
 import { entropySpec } from './entropy-plot.ts';
 import {
-  answerSentence, comparison, concentrationTable, domainsOf, EVEN_ALLOCATION, headSentence, mapsOf, modelIds, saidBy, tokenName, verdict,
+  answerSentence, concentrationTable, domainsOf, EVEN_ALLOCATION, headSentence, mapsOf, modelIds, saidBy, tokenName,
 } from './figure.ts';
 import { architectureOf, attentionRow, concentrations, flowOf, headsOf, type Concentration, type Seen } from './learned-attention.ts';
 
@@ -74,18 +74,6 @@ const one = (competition: number, rows: number, meanRow = rows): Concentration =
 });
 
 describe('the answer', () => {
-  test('compares mean entropies and calls close ones alike', () => {
-    expect(comparison([one(0.9, 0.5)])).toBe('更分散');
-    expect(comparison([one(0.4, 0.5)])).toBe('更集中');
-    expect(comparison([one(0.9, 0.5), one(0.5, 0.91)])).toBe('差不多');
-  });
-
-  test('judges a guess, and only a guess', () => {
-    expect(verdict('更分散', [one(0.9, 0.5)])).toBe('和你猜的一样。');
-    expect(verdict('更集中', [one(0.9, 0.5)])).toBe('和你猜的不一样。');
-    expect(verdict('', [one(0.9, 0.5)])).toBe('');
-  });
-
   test('counts the heads on both measures', () => {
     const text = answerSentence([one(0.9, 0.5, 0.95), one(0.8, 0.6, 0.7)], '猴脸');
     expect(text).toContain('对“猴脸”，归一化熵在 2 个头上平均：竞争 0.850，softmax 注意力每行 0.550');

@@ -23,9 +23,6 @@ export const lookOptions = [{ value: 'mean', label: '所有查询的平均' }, {
 /** The allocation of a sink whose conserved inflow is the mean, 1: sigmoid(1). */
 export const EVEN_ALLOCATION = 1 / (1 + Math.exp(-1));
 
-/** Below this difference of the mean entropies the two are called alike. */
-const ALIKE = 0.02;
-
 /** n numbers over the grid of tokens. */
 function gridOf(data: ArrayLike<number>): Matrix {
   const side = Math.sqrt(data.length);
@@ -97,22 +94,7 @@ function means(list: readonly Concentration[]) {
   };
 }
 
-export const guesses = (['更集中', '更分散', '差不多'] as const).map((word) => ({ value: word, label: word }));
-
-/** How the competition compares with the rows of softmax attention, by the mean entropies. */
-export function comparison(list: readonly Concentration[]): '更集中' | '更分散' | '差不多' {
-  const { competition, rows } = means(list);
-  if (Math.abs(competition - rows) < ALIKE) return '差不多';
-  return competition < rows ? '更集中' : '更分散';
-}
-
-/** Whether the guess fits this picture; '' without one. */
-export function verdict(guess: string, list: readonly Concentration[]): string {
-  if (guess === '') return '';
-  return guess === comparison(list) ? '和你猜的一样。' : '和你猜的不一样。';
-}
-
-/** The answer in numbers, for this picture. */
+/** How concentrated both networks are on this picture, in numbers. */
 export function answerSentence(list: readonly Concentration[], label: string): string {
   const { competition, rows, meanRow } = means(list);
   const wider = list.filter((one) => one.competition > one.rows).length;
