@@ -6,7 +6,7 @@ test('AttentionCost measures on this device, can be stopped and goes on where it
   const figure = await openWidget(page, 'AttentionCost', FLOWFORMER);
   // So long that it is still at work when it is stopped, also where the lengths shown below are done in no time.
   await enter(figure, '测到 n', '4096');
-  await enter(figure, '头宽 d', '32');
+  await enter(figure, '头的维度 d', '32');
   await run(figure).click();
   await expect(run(figure)).toHaveText('停止');
   await expect.poll(() => measuredPoints(figure)).toBeGreaterThan(0);
@@ -54,9 +54,9 @@ test('AttentionCost by keyboard alone; the address keeps the setting', async ({ 
   await pressOn(figure.getByRole('button', { name: '揭晓' }), 'Enter');
   await expect(figure).toContainText('softmax 注意力是 1、4、16、64 倍');
   await pressOn(range(figure, '测到 n'), 'Home', 'ArrowRight');
-  await pressOn(range(figure, '头宽 d'), 'Home');
+  await pressOn(range(figure, '头的维度 d'), 'Home');
   await pressOn(figure.getByRole('checkbox', { name: '因果形式' }), 'Space');
-  await expect(dataTable(figure).locator('caption')).toHaveText('WASM，批量 1，1 个头，头宽 32，因果形式');
+  await expect(dataTable(figure).locator('caption')).toHaveText('WASM，批量 1，1 个头，头的维度 32，因果形式');
   await reloadWith(page, 'attention-cost=d:32,causal:1,longest:128');
   await point(page, 'AttentionCost');
   await expect(field(figure, '测到 n')).toHaveValue('128');
@@ -75,7 +75,7 @@ test('AttentionCost with several heads and a batch counts them in, and refuses a
   const rows = (await cellsOf(dataTable(figure))).slice(1);
   expect(rows[0]?.slice(0, 3)).toEqual(['softmax 注意力', '64', '2.10']);
   expect(rows.filter(([, , , median]) => median !== '未测')).toHaveLength(6);
-  await enter(figure, '头宽 d', '32');
+  await enter(figure, '头的维度 d', '32');
   await enter(figure, '头数', '8');
   await enter(figure, '批量', '8');
   await enter(figure, '测到 n', '4096');

@@ -6,7 +6,7 @@ test('AttentionCost on WebGPU: start, stop half-way, go on, change device, reloa
   test.setTimeout(300_000);
   const figure = await openWidget(page, 'AttentionCost', FLOWFORMER);
   await enter(figure, '测到 n', '2048');
-  await enter(figure, '头宽 d', '32');
+  await enter(figure, '头的维度 d', '32');
   await figure.getByRole('radio', { name: 'WebGPU' }).check();
   await run(figure).click();
   await expect.poll(() => measuredPoints(figure)).toBeGreaterThan(0);
@@ -35,5 +35,5 @@ test('AttentionCost on WebGPU: start, stop half-way, go on, change device, reloa
 
   await reloadWith(page, 'device:webgpu,d:32,longest:256');
   await expect(figure.getByRole('radio', { name: 'WebGPU' })).toBeChecked();
-  await expect(dataTable(figure).locator('caption')).toContainText('WebGPU，批量 1，1 个头，头宽 32');
+  await expect(dataTable(figure).locator('caption')).toContainText('WebGPU，批量 1，1 个头，头的维度 32');
 });

@@ -56,7 +56,7 @@ function Controls({ state }: { readonly state: SignalsOf<State> }) {
   return (
     <>
       <Slider label="测到 n" value={state.longest} min={SHORTEST} max={LONGEST} step={1} values={LENGTHS} />
-      <Slider label="头宽 d" value={state.d} min={32} max={64} step={1} values={WIDTHS} />
+      <Slider label="头的维度 d" value={state.d} min={32} max={64} step={1} values={WIDTHS} />
       <Slider label="头数" value={state.heads} min={1} max={8} step={1} values={COUNTS} />
       <Slider label="批量" value={state.batch} min={1} max={8} step={1} values={COUNTS} />
       <Choice label="设备" options={deviceOptions} value={state.device} />
@@ -78,8 +78,8 @@ export function AttentionCostView({ id, number, still }: Props) {
     <WidgetFigure
       name="AttentionCost" id={id} number={number} wide model={model} live={live}
       idleText="图中是按公式算的乘加次数，时间要在你的设备上测"
-      caption="序列每加长一倍，softmax 注意力的开销走到四倍，线性的两种走到两倍；短序列上线性的做法未必划算。"
-      provenance="模型：models/flowformer 的注意力核心，只有注意力本身，不含前后的线性映射。每点先热身再取中位数，竖条是四分位数；一次太短、时钟分不清的，连跑许多次取平均。"
+      caption="序列每加长一倍，softmax 注意力的开销变成四倍，线性的两种变成两倍；短序列上线性的做法未必划算。"
+      provenance="模型：models/flowformer 的注意力核心，只有注意力本身，不含前后的线性层。每点先热身再取中位数，竖条是四分位数；一次太短、时钟分不清的，连跑许多次取平均。"
       table={useComputed(() => costTable(results.value, setting.value))}
       controls={(
         <>

@@ -123,7 +123,7 @@ export function verdict(results: Results, state: State): string {
 export function costTable(results: Results, state: State): TableData {
   const number = (label: string, unit: string, digits: number) => ({ label, unit, numeric: true, digits });
   return {
-    caption: `${DEVICE_NAMES[state.device]}，批量 ${state.batch}，${state.heads} 个头，头宽 ${state.d}，${state.causal ? '因果' : '普通'}形式`,
+    caption: `${DEVICE_NAMES[state.device]}，批量 ${state.batch}，${state.heads} 个头，头的维度 ${state.d}，${state.causal ? '因果' : '普通'}形式`,
     columns: [{ label: '注意力' }, { label: 'n', numeric: true }, number('乘加', '百万', 2), number('中位数', 'ms', 3), number('下四分位', 'ms', 3), number('上四分位', 'ms', 3), { label: '次数', numeric: true }],
     rows: METHODS.flatMap((method) => LENGTHS.filter((n) => n <= state.longest).map((n) => {
       const found = results.get(resultKey(state, method, n));

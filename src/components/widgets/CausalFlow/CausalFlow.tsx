@@ -49,7 +49,7 @@ function Controls({ state: { arrived, seed, width } }: { readonly state: Signals
         <button type="button" onClick={() => { arrived.value = 1; }}>从头来</button>
       </span>
       <Slider label="种子" value={seed} min={0} max={maxSeed} step={1} validate={wholeProblem} />
-      <Choice label="内存图的头宽 d" options={widthOptions} value={width} />
+      <Choice label="内存图的头的维度 d" options={widthOptions} value={width} />
     </>
   );
 }

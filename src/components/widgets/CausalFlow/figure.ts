@@ -106,7 +106,7 @@ export function causalTable(sequence: Sequence, arrived: number, d: number): Tab
     number('汇收到的', 12), number('源真正的流出', 3), number('源送出的', 4), number('平均每个汇', 4), number('因果版的改动', 4), number('普通版的改动', 4)];
   const memory = lengths.map((n) => [`n = ${n}`, ...head.map(() => ''), ...ways.map(({ numbers }) => numbers(n, d))]);
   return {
-    caption: `种子 ${sequence.seed}，已到 ${arrived} 个 token，宽 ${WIDTH}；其后是头宽 ${d} 时要记住多少个数`,
+    caption: `种子 ${sequence.seed}，已到 ${arrived} 个 token，宽 ${WIDTH}；其后是头的维度 ${d} 时要记住多少个数`,
     columns: [{ label: '行' }, ...head, ...ways.map(({ name }) => ({ label: name, numeric: true }))],
     rows: [...tokens, ...memory],
   };

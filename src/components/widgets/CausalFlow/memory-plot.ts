@@ -21,7 +21,7 @@ export function memorySpec(d: number): PlotSpec {
   const curves = ways.map(({ name, colour, numbers, label }) => ({ name, colour, label, points: lengths.map((length) => ({ n: length, numbers: numbers(length, d) })) }));
   const [least, most] = [cacheNumbers(1, d), prefixNumbers(lengths.at(-1) ?? 1, d)];
   return {
-    label: `头宽 ${d} 时要记住多少个数：运行状态恒为 ${formatCount(stateNumbers(d))}，键值缓存从 n = ${n} 起超过它`,
+    label: `头的维度 ${d} 时要记住多少个数：运行状态恒为 ${formatCount(stateNumbers(d))}，键值缓存从 n = ${n} 起超过它`,
     options: (Plot, { narrow }) => ({
       height: narrow ? 240 : 270,
       marginLeft: 56,
