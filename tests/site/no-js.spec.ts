@@ -11,7 +11,7 @@ const WIDGETS: Readonly<Record<string, readonly string[]>> = {
   ],
   [BASH]: ['ShellTerminal', 'Redirection', 'HereDocument', 'GlobArguments', 'Expansion', 'DirectoryStack', 'KeyTrainer', 'Exercises'],
   [FLOWFORMER]: [
-    'LearnedAttention', 'AttentionCost', 'FlowNetwork', 'SourceCompetition', 'FlowLayer', 'CodeDepartures', 'CausalFlow', 'PaperTables',
+    'LearnedAttention', 'AttentionCost', 'FlowNetwork', 'SourceCompetition', 'FlowLayer', 'CausalFlow', 'PaperTables', 'CodeDepartures',
   ],
 };
 
