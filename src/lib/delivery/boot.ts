@@ -115,7 +115,7 @@ addEventListener('error', ({ target }) => {
   start();
 }, true);
 for (const name of GESTURES) addEventListener(name, start, { once: true, passive: true, capture: true });
-for (const name of EARLY) addEventListener(name, (event) => { boot.early.push(event); }, { passive: true, capture: true });
+for (const name of EARLY) addEventListener(name, (event) => { boot.early?.push(event); }, { passive: true, capture: true });
 document.addEventListener('load', ({ target }) => { boot.ran.add(target); }, true);
 setTimeout(() => {
   for (const script of document.querySelectorAll('script[type][integrity]')) if (!boot.ran.has(script)) boot.lost.add(script);

@@ -54,9 +54,10 @@ function doAgain(early: readonly Event[]): void {
 
 /** Runs the scripts that wait for a reader, then what the reader did meanwhile. */
 export async function runWaiting(files: VerifiedFiles): Promise<void> {
-  const early = globalThis.notesBoot?.early ?? [];
   const scripts = document.querySelectorAll<HTMLScriptElement>(`script[type="${WAITING}"]`);
   await Promise.all([...scripts].map((script) => runAgain(files, script)));
-  const done = early.splice(0);
-  if (scripts.length > 0) doAgain(done);
+  const boot = globalThis.notesBoot;
+  const early = boot?.early ?? [];
+  if (boot) boot.early = undefined;
+  if (scripts.length > 0) doAgain(early);
 }

@@ -39,8 +39,8 @@ export interface Boot {
   /** Elements whose file did not come, and scripts that have run. */
   readonly lost: Set<Element>;
   readonly ran: Set<EventTarget | null>;
-  /** What the reader did before the scripts that wait for a reader ran. */
-  readonly early: Event[];
+  /** What the reader did before the scripts that wait for a reader ran; nobody asks afterwards. */
+  early: Event[] | undefined;
 }
 
 declare global {
