@@ -1,3 +1,4 @@
+import '@xterm/xterm/css/xterm.css';
 import { useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';

@@ -1,7 +1,6 @@
 /** The terminal on the page: xterm.js, joined to nothing yet. */
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal, type ITheme } from '@xterm/xterm';
-import '@xterm/xterm/css/xterm.css';
 import { withoutInlineStyles } from './styles';
 import { machineWidths } from './widths';
 
