@@ -11,7 +11,7 @@ import { root } from './run.mjs';
 
 const LOADED = /^(?:_astro|notes)\/.*(?<!\.html|\.br)$/;
 const ENTRY = /<script type="module" src="\/([^"]+)"><\/script>/g;
-const WAITS = /^_astro\/Command\.astro/;
+const WAITS = /^_astro\/(?:(?:Answers|Command)\.astro|copy\.|linked\.)/;
 const BOOT = '<script data-boot></script>';
 
 const digest = (bytes, encoding) => createHash('sha256').update(bytes).digest(encoding);

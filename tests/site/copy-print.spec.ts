@@ -19,7 +19,7 @@ async function copied(page: Page, selector: string): Promise<{ readonly text: st
 test('a sentence with formulas is copied with each formula once, as TeX in text and as MathML in HTML', async ({ page }) => {
   await page.goto(NOTE);
   const selector = '.prose p:has(> .katex)';
-  // The handler comes with the first selection.
+  await page.mouse.move(200, 300); // the handler comes with the first sign of a reader
   await expect.poll(async () => (await copied(page, selector)).text).not.toBe('');
   const { text, html } = await copied(page, selector);
   const sources = await page.locator(selector).first().locator('annotation').allTextContents();
@@ -31,6 +31,7 @@ test('a sentence with formulas is copied with each formula once, as TeX in text 
 
 test('a formula on its own line and part of a formula are copied whole; lines stay apart', async ({ page }) => {
   await page.goto(NOTE);
+  await page.mouse.move(200, 300);
   await expect.poll(async () => (await copied(page, '.prose')).text).not.toBe('');
   const { text } = await copied(page, '.prose');
   expect(text).toMatch(/\$\$[^$]+\$\$/);

@@ -31,9 +31,11 @@ async function upload(figure: Locator, name: string, mimeType: string, buffer: B
 test('an upload that is no image is refused by name, and the last good picture stays', async ({ page }) => {
   const { figure, stays } = await withPicture(page);
   await figure.getByRole('button', { name: '上传图片' }).click();
-  for (const [name, type, content] of [['读我.txt', 'text/plain', '你好'], ['坏的.png', 'image/png', 'not a png'], ['空的.jpg', 'image/jpeg', '']] as const) {
+  const text = '是文字，不是浏览器能画的图片。请选一张图片。';
+  const refused = [['读我.txt', 'text/plain', '你好', text], ['坏的.png', 'image/png', 'not a png', text], ['空的.jpg', 'image/jpeg', '', '是空的（0 字节），请换一张图片。']] as const;
+  for (const [name, type, content, why] of refused) {
     await upload(figure, name, type, Buffer.from(content));
-    await expect(alert(figure)).toHaveText(`“${name}”不是浏览器能读的图片，请换一张 PNG、JPEG、WebP 或 GIF 图。`);
+    await expect(alert(figure)).toHaveText(`“${name}”${why}`);
     await stays();
   }
   await upload(figure, '好的.webp', 'image/webp', picture());

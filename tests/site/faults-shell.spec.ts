@@ -50,6 +50,6 @@ test('a machine that does not start ends the row of blocks at its first', async 
   await row.click();
   await expect(first).toHaveAttribute('data-state', 'done');
   await expect(row).toHaveText('从这里往下都跑');
-  await expect(first.getByRole('status')).toContainText(/机器没有下载完：要用的 9\.8 MB 还没有存在这台设备上.*再按一次/);
+  await expect(first.getByRole('status')).toContainText(/机器没有下载完：要用的 10\.3 MB 还没有存在这台设备上.*再按一次/);
   await expect(block(page, 'status-codes')).toHaveAttribute('data-state', 'idle');
 });

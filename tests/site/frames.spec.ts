@@ -15,7 +15,6 @@ for (const width of [1280, 375]) {
   test(`the frame of a chosen token covers its token and no more, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     const figure = await openWidget(page, 'LearnedAttention', FLOWFORMER);
-    await figure.getByRole('button', { name: '揭晓' }).click();
     await figure.getByRole('radio', { name: '一个查询' }).check();
     await ready(figure);
     const picker = figure.getByRole('application', { name: /^选一个查询 token/ });

@@ -92,7 +92,7 @@ test('EmojiClassifier takes what readers type, paste, upload and draw, and says 
   await figure.getByRole('button', { name: '上传图片' }).click();
   const upload = figure.getByLabel('图片文件');
   await upload.setInputFiles({ name: '笔记.png', mimeType: 'image/png', buffer: Buffer.from('这不是图片') });
-  await expect(figure.getByRole('alert').first()).toHaveText('“笔记.png”不是浏览器能读的图片，请换一张 PNG、JPEG、WebP 或 GIF 图。');
+  await expect(figure.getByRole('alert').first()).toHaveText('“笔记.png”是文字，不是浏览器能画的图片。请选一张图片。');
   await expect(figure).toContainText('🍕，由你的系统字体画出');
   expect(await shares(figure)).toEqual(good);
   await upload.setInputFiles({ name: '页面.png', mimeType: 'image/png', buffer: await page.screenshot() });

@@ -107,10 +107,13 @@ function parseCsv(text: string): string[][] {
     Array.from(`,${line}`.matchAll(/,("(?:[^"]|"")*"|[^,]*)/g), ([, value = '']) => value.replace(/^"|"$/g, '').replaceAll('""', '"')));
 }
 
+/** A file has Unicode's raised digits where the page raises ordinary ones. */
+const lowered = (text: string): string => text.replaceAll(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/g, (sign) => '0123456789−'['⁰¹²³⁴⁵⁶⁷⁸⁹⁻'.indexOf(sign)] ?? sign);
+
 /** A CSV value as the table shows it: rounded to the decimals on screen, with a true minus. */
 function asShown(value: string, shown: string): string {
   const number = Number(value);
-  if (value === '' || Number.isNaN(number)) return value;
+  if (value === '' || Number.isNaN(number)) return lowered(value);
   if (!/^−?\d+(\.\d+)?$/.test(shown)) return value.replace('-', '−');
   return number.toFixed((shown.split('.')[1] ?? '').length).replace('-', '−').replace(/^−(?=0(\.0*)?$)/, '');
 }

@@ -1,4 +1,4 @@
-/** Formulas are copied as they were written, once: `$n$` in text, MathML in HTML; the browser would copy both of their forms. Fetched with the first selection. */
+/** Formulas are copied as they were written, once: `$n$` in text, MathML in HTML; the browser would copy both of their forms. */
 import { textWithPowers } from '@/lib/format/powers-text';
 
 const FORMULA = '.katex';
@@ -40,6 +40,8 @@ function forHtml(fragment: DocumentFragment): void {
 function textOf(fragment: DocumentFragment): string {
   const box = document.createElement('div');
   box.style.cssText = 'position: fixed; inset-inline-start: -200vw; inline-size: 100vw;';
+  // What may be skipped while it is far away would be left out of the text.
+  for (const part of fragment.querySelectorAll<HTMLElement>('.part, .widget')) part.style.contentVisibility = 'visible';
   box.append(fragment);
   document.body.append(box);
   const text = box.innerText;

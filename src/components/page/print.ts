@@ -36,7 +36,8 @@ addEventListener('keydown', (event) => {
   // On a Mac Ctrl+P is the line above, in every field.
   const [held, other] = /Mac|iP/.test(navigator.userAgent) ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
   const isPrint = event.key.toLowerCase() === 'p' && held && !other && !event.altKey && !event.shiftKey;
-  const waiting = isPrint && !event.defaultPrevented ? hurry().filter((image) => !image.complete) : [];
+  // A key that is told again (lib/delivery) has printed already.
+  const waiting = isPrint && event.isTrusted && !event.defaultPrevented ? hurry().filter((image) => !image.complete) : [];
   if (waiting.length === 0) return;
   event.preventDefault();
   const patience = new Promise((resolve) => { setTimeout(resolve, PATIENCE_MS); });

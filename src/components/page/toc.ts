@@ -36,8 +36,9 @@ const observer = new IntersectionObserver(
 for (const heading of headings) observer.observe(heading);
 
 const choose = (hash: string): void => {
-  const id = decodeURIComponent(hash.replace(/^#(?:.*;@)?/, ''));
-  chosen = headings.find((heading) => heading.id === id);
+  // Compared as it is escaped: an address of the world need not be one that can be read.
+  const place = hash.replace(/^#(?:.*;@)?/, '');
+  chosen = headings.find(({ id }) => id === place || links.get(id)?.hash === `#${place}`);
   markCurrent();
 };
 const release = (): void => {

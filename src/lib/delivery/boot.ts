@@ -13,7 +13,7 @@ const STALL_MS = 30_000;
 const ASK_MS = 5_000;
 const OUTDATED = 'outdated';
 const EARLY = ['pointermove', 'focusin', 'keydown', 'click'];
-const GESTURES = [...EARLY, 'wheel', 'pointerdown', 'touchstart', 'scroll'];
+const GESTURES = [...EARLY, 'wheel', 'pointerdown', 'touchstart', 'scroll', 'dragenter'];
 
 const stalled = new Error('没有下载完：30 秒没有收到数据，');
 let loading: Promise<Notes> | undefined;
@@ -115,6 +115,8 @@ addEventListener('error', ({ target }) => {
   start();
 }, true);
 for (const name of GESTURES) addEventListener(name, start, { once: true, passive: true, capture: true });
+// What a messenger made of an address is mended by a script that waits.
+if (location.hash) addEventListener('DOMContentLoaded', start, { once: true });
 for (const name of EARLY) addEventListener(name, (event) => { boot.early?.push(event); }, { passive: true, capture: true });
 document.addEventListener('load', ({ target }) => { boot.ran.add(target); }, true);
 setTimeout(() => {

@@ -2,7 +2,7 @@
 import type { VerifiedFiles } from './verified-files';
 
 const picturesOf = (url: string): readonly HTMLImageElement[] => [...document.images].filter(({ src }) => src === url);
-const placeOf = (picture: Element): Element => picture.closest('astro-island, figure, article') ?? picture;
+const placeOf = (picture: Element): Element => picture.closest('astro-island, figure, article') ?? picture.closest('a, p') ?? picture;
 
 const checked = new Set<string>();
 /** Below which elements something is said, and which pictures are meant. */

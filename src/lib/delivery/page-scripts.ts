@@ -5,6 +5,13 @@
 import type { VerifiedFiles } from './verified-files';
 
 const WAITING = 'text/later';
+/** What a reader misses without a script that waits, by a part of its name. */
+const LOST = [
+  ['/Command.', '指着命令里的词也看不到解释。'],
+  ['/Answers.', '复制的公式可能重复，打印的图可能不全。'],
+  ['/copy.', 'BibTeX 没有复制按钮，请选中文字来复制。'],
+  ['/linked.', '公式和代码不会一起亮起来。'],
+] as const;
 
 function insert(script: HTMLScriptElement): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -27,7 +34,7 @@ export async function runAgain(files: VerifiedFiles, script: HTMLScriptElement):
     await files.verify([script.src]);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    const lost = script.type === WAITING ? '指着命令里的词也看不到解释。' : '明暗切换等功能现在用不了。';
+    const lost = LOST.find(([name]) => script.src.includes(name))?.[1] ?? '明暗切换等功能现在用不了。';
     const retry = () => { void runAgain(files, script); };
     if (error instanceof Error && 'code' in error && error.code === 'outdated') boot?.tellReload(why);
     else boot?.tell(`这一页的脚本${why}${lost}`, '重试', retry);
