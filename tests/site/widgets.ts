@@ -42,7 +42,7 @@ const focused = (target: Locator): Promise<boolean> => target.evaluate((node) =>
 
 /** Presses Tab until `target` has the focus; a hundred stops are more than any widget has. */
 export async function tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  for (let stop = 0; stop < 100 && !(await focused(target)); stop += 1) await target.page().keyboard.press(key);
+  for (let stop = 0; stop < 300 && !(await focused(target)); stop += 1) await target.page().keyboard.press(key);
   await expect(target).toBeFocused();
 }
 
