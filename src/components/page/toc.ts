@@ -38,7 +38,7 @@ for (const heading of headings) observer.observe(heading);
 const choose = (hash: string): void => {
   // Compared as it is escaped: an address of the world need not be one that can be read.
   const place = hash.replace(/^#(?:.*;@)?/, '');
-  chosen = headings.find(({ id }) => id === place || links.get(id)?.hash === `#${place}`);
+  chosen = headings.find(({ id }) => id === place || links.get(id)?.some((link) => link.hash === `#${place}`));
   markCurrent();
 };
 const release = (): void => {
