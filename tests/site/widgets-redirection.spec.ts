@@ -27,12 +27,12 @@ test('Redirection by mouse: the drawing follows the line, steps go one by one, o
   await expect(figure).toContainText('7: Bad file descriptor');
 });
 
-test('the saved drawing has every descriptor and end, strokes as thin as on the page, and nothing to press', async ({ page }) => {
+test('the saved drawing has the line, every descriptor and end, strokes as thin as on the page, and nothing to press', async ({ page }) => {
   const figure = await open(page);
   await line(figure).fill('cat <in 2>&- | sort > out');
   await expect(drawing(figure)).toHaveAccessibleName(/2 通向已关闭/);
   const svg = (await saved(figure, 'SVG')).toString('utf8');
-  for (const words of ['2 标准错误', '，已关闭', '管道 1', 'in，只读', 'out，先清空']) expect(svg).toContain(words);
+  for (const words of ['cat &lt;in', '2 标准错误', '，已关闭', '管道 1', 'in，只读', 'out，先清空']) expect(svg).toContain(words);
   // Five descriptors are open; their lines are in units of rows, so that only this keeps the strokes thin.
   expect(svg.match(/<path/g)).toHaveLength(5);
   expect(svg).toContain('vector-effect="non-scaling-stroke"');

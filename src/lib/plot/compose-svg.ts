@@ -1,12 +1,12 @@
 /**
  * Puts everything that an element shows into one SVG: plots, canvases, pictures, the text
  * and the coloured bars of HTML. Colours and fonts are resolved, so the file stands alone.
- * Controls, code and formulas (whose text is laid out by more than its place), and whatever is marked `data-unsaved`, stay out.
+ * Controls, highlighted code and formulas (whose text is laid out by more than its place), and whatever is marked `data-unsaved`, stay out.
  */
 import { addText } from './compose-text';
 import { add, placeOf, SVG, type Frame } from './compose-frame';
 
-const SKIPPED = 'button, input, select, label, legend, details, script, style, pre, .katex, [role="math"], [hidden], [data-unsaved], .visually-hidden';
+const SKIPPED = 'button, input, select, label, legend, details, script, style, .astro-code, .katex, [role="math"], [hidden], [data-unsaved], .visually-hidden';
 /** Presentation that CSS may give an svg's elements and that the file must carry itself. */
 const PROPERTIES = [
   'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity', 'vector-effect',
