@@ -27,6 +27,7 @@ async function enterFullScreen(element: HTMLElement | null): Promise<void> {
 export function TerminalControls({ terminal, download, start, started, children }: Props) {
   const aloud = useSignal(false);
   const isOpen = useComputed(() => terminal.screen.value !== undefined);
+  const problem = terminal.problem.value;
   const isStarting = terminal.isStarting.value && !isOpen.value;
   useSignalEffect(() => { terminal.screen.value?.setReadAloud(aloud.value); });
   return (
@@ -39,7 +40,11 @@ export function TerminalControls({ terminal, download, start, started, children 
           <Toggle label="朗读屏幕" value={aloud} />
         </>
       )}
-      <span role="status" data-machine={machineState.value}><MachineStatus idleText={`还没有下载任何东西；启动要下载 ${download}，之后离线也能用`} />{terminal.problem}</span>
+      <span role="status" data-machine={machineState.value}>
+        {/* A complaint does not run on from “已就绪”. */}
+        {(machineState.value !== 'ready' || problem === '') && <MachineStatus idleText={`还没有下载任何东西；启动要下载 ${download}，之后离线也能用`} />}
+        {' '}{problem}
+      </span>
     </>
   );
 }
