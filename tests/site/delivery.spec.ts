@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Request } from '@playwright/test';
 import { DAMAGES, test, type Damage, type FaultyServer } from './faulty-server.ts';
 import { BASH, block } from './shell.ts';
 import { FLOWFORMER, NOTE, ready, widget } from './widgets.ts';
@@ -63,9 +63,9 @@ const machine = (what: string, file: RegExp): Case => {
   };
 };
 
-/** Page scripts and pictures of one page of each kind. */
-const onPage = (what: string, path: string, file: RegExp, works: Case['works'], words = WORDS): Case => ({
-  what, path, file, words, works, ask: gesture, told: (page) => page.locator('.code-notice').filter({ hasText: what }),
+/** Page scripts and pictures of one page of each kind; a script's notice says what is lost without it. */
+const onPage = (what: string, path: string, file: RegExp, works: Case['works'], words = WORDS, lost = ''): Case => ({
+  what, path, file, words, works, ask: gesture, told: (page) => page.locator('.code-notice').filter({ hasText: what }).filter({ hasText: lost }),
 });
 
 const togglesTheme = async (page: Page): Promise<void> => {
@@ -142,14 +142,23 @@ const cases: readonly Case[] = [
   onPage('图片', NOTE, /\/still\.[^/]*\.png$/, showsPictures),
   onPage('图片', '/models/emoji-12/', /\/[^/]*\.(?:png|webp|avif)$/, showsPictures),
   onPage('公式的字体', FLOWFORMER, /\/KaTeX_Main-Regular\.[^/]*\.woff2$/, showsFont),
-  onPage('这一页的脚本', BASH, /\/Command\.[^/]*\.js$/, explainsWord),
-  ...['/', '/papers/', '/models/gelu/', '/machine/'].map((path) => onPage('这一页的脚本', path, /\/Base\.[^/]*\.js$/, togglesTheme)),
+  onPage('这一页的脚本', BASH, /\/Command\.[^/]*\.js$/, explainsWord, WORDS, '指着命令里的词'),
+  ...['/', '/papers/', '/models/gelu/', '/machine/'].map((path) => onPage('这一页的脚本', path, /\/Base\.[^/]*\.js$/, togglesTheme, WORDS, '明暗切换')),
   onPage('这一页的代码', '/machine/', /\/loader\.[^/]*\.js$/, (page) => expect(bar(page)).toBeEmpty(), LOADER_WORDS),
 ];
+
+/** Time that is let pass while another file is under way would be that file's silence. */
+function requestsUnderWay(page: Page): ReadonlySet<Request> {
+  const open = new Set<Request>();
+  page.on('request', (request) => open.add(request));
+  for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end as 'requestfailed', (request) => open.delete(request));
+  return open;
+}
 
 /** Opens the page on the damaged line and passes the time that a silence takes. */
 async function meet(page: Page, server: FaultyServer, one: Case, damage: Damage): Promise<void> {
   if (damage === 'silence') await page.clock.install();
+  const underWay = requestsUnderWay(page);
   server.spoil(one.file, damage);
   // A page script that hangs keeps all later events back.
   await page.goto(server.origin + one.path, { waitUntil: 'commit' });
@@ -158,8 +167,9 @@ async function meet(page: Page, server: FaultyServer, one: Case, damage: Damage)
   await one.ask(page);
   if (damage !== 'silence') return;
   await expect.poll(() => server.asked.some((path) => one.file.test(path))).toBe(true);
-  // Else the time that passes would be the loader's silence.
-  if (!one.file.source.includes('loader')) await expect.poll(() => page.evaluate(() => 'notes' in globalThis)).toBe(true);
+  // An element with the id `notes` is a name of the window, too.
+  if (!one.file.source.includes('loader')) await expect.poll(() => page.evaluate(() => typeof globalThis.notes?.verify)).toBe('function');
+  await expect.poll(() => [...underWay].map((request) => new URL(request.url()).pathname).filter((path) => !one.file.test(path))).toEqual([]);
   await expect(async () => {
     await page.clock.fastForward(31_000);
     await expect(one.told(page).first()).toContainText(/30 秒/, { timeout: 500 });
