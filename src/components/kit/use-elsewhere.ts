@@ -1,5 +1,5 @@
-import { useSignalEffect, type ReadonlySignal } from '@preact/signals';
-import { useState } from 'preact/hooks';
+import { effect, type ReadonlySignal } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
 import { LatestAnswer, workOf, type Compute } from './elsewhere';
 
 export interface Elsewhere<A> {
@@ -17,8 +17,9 @@ export function useElsewhere<Q, A>(request: ReadonlySignal<Q>, compute: Compute<
     const asked = request.peek();
     return { first: asked, latest: new LatestAnswer<Q, A>(compute(asked), workOf(compute, open)) };
   });
-  useSignalEffect(() => {
+  // useSignalEffect would wait for the next frame, and the figure would call itself ready until then.
+  useEffect(() => effect(() => {
     if (request.value !== first) latest.ask(request.value);
-  });
+  }), [request]);
   return latest;
 }
