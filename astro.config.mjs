@@ -25,7 +25,8 @@ export default defineConfig({
     plugins: [modelFiles(), runtimeFiles(), shellFiles(), exercises(), verifiedImports()],
     // Inlined assets would be data: URLs, which neither the CSP nor the sha256 check can see.
     build: { assetsInlineLimit: 0, target: 'es2022' },
-    worker: { format: 'es' },
+    // A folder of their own: a Worker takes its policy from the answer that brings it (public/_headers).
+    worker: { format: 'es', rollupOptions: { output: { entryFileNames: '_astro/workers/[name]-[hash].js' } } },
     ssr: { external: ['onnxruntime-web', 'linkedom'] },
   },
 });

@@ -63,7 +63,8 @@ async function leftovers(machine) {
   await machine.reset();
   const from = machine.terminal.text.length;
   machine.type('echo 干净\r');
-  await machine.terminal.until(/\r\n干净\r\n/, 10000, from);
+  // Between the two stands the end of the bracketed paste.
+  await machine.terminal.until(/\r干净\r\n/, 10000, from);
   const { stdout } = await machine.client.run('ls -A ~');
   tell(!stdout.includes('漏') && !machine.terminal.text.slice(from).includes('漏'), '前一台机器的输入', stdout);
 }

@@ -94,7 +94,9 @@ export async function deliver(dist, files, pages) {
   }
   // The loader's place is after all others.
   const places = new Map(entries.map(([file], place) => [`/${file}`, place]));
-  const sealed = Object.fromEntries(pages.map((page) => [`/${page.replace(/index\.html$/, '')}`, [digest(read(page), 'hex'), [...needsOf(read(page).toString(), places), entries.length]]]));
+  // A page that is missing is not kept; its policy still comes into it (csp.mjs).
+  const kept = pages.filter((page) => page !== '404.html');
+  const sealed = Object.fromEntries(kept.map((page) => [`/${page.replace(/index\.html$/, '')}`, [digest(read(page), 'hex'), [...needsOf(read(page).toString(), places), entries.length]]]));
   const worker = await bundle('service-worker.js', { MANIFEST: JSON.stringify({ files: [...entries, [loaderFile, digest(loader, 'hex'), loader.length]], later, pages: sealed }) });
   writeFileSync(join(dist, 'sw.js'), worker);
   writeFileSync(join(dist, 'build.json'), JSON.stringify(name));

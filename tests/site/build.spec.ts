@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { headersFor, parseHeaders } from '../../scripts/lib/headers.mjs';
 import { findInPages, say } from '../../scripts/lib/terms.mjs';
-import { dist } from './pages.ts';
+import { dist, pages } from './pages.ts';
 
 const files = readdirSync(dist, { recursive: true, encoding: 'utf8' });
 
@@ -40,10 +41,25 @@ test('no page uses a word that the glossary avoids', () => {
   expect(findInPages(join(import.meta.dirname, '../..'), dist).map(say)).toEqual([]);
 });
 
-test('the security policy allows neither foreign origins nor inline code', () => {
-  const policy = /Content-Security-Policy: (.*)/.exec(readFileSync(join(dist, '_headers'), 'utf8'))?.[1] ?? '';
-  expect(policy).toContain("default-src 'self'");
-  expect(policy).not.toMatch(/'unsafe-inline'|'unsafe-eval'|https?:|\*/);
-  // A hash for every inline script: none is left as the placeholder of the build.
-  expect(policy).toMatch(/script-src 'self' 'wasm-unsafe-eval'( 'sha256-[A-Za-z0-9+/=]{44}')+;/);
+const rules = parseHeaders(readFileSync(join(dist, '_headers'), 'utf8'));
+const policyOf = (path: string): string | undefined => (headersFor(rules, path) as Record<string, string>)['Content-Security-Policy'];
+
+for (const path of pages) {
+  test(`the security policy of ${path} allows neither foreign origins nor inline code`, () => {
+    const meta = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(readFileSync(join(dist, '404.html'), 'utf8'))?.[1];
+    const policy = (path === '/404.html' ? meta : policyOf(path)) ?? '';
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toMatch(/'unsafe-inline'|'unsafe-eval'|https?:|\*/);
+    // A hash for every inline script: none is left as the placeholder of the build.
+    expect(policy).toMatch(/script-src 'self' 'wasm-unsafe-eval'( 'sha256-[A-Za-z0-9+/=]{44}')+;/);
+  });
+}
+
+test('every Worker has a policy, and no picture, font or model pays for one', () => {
+  const workers = files.filter((file) => /(^|\/)(worker|sw)\b[^/]*\.js$/.test(file));
+  expect(workers).toHaveLength(5);
+  for (const file of workers) expect(policyOf(`/${file}`), file).toMatch(/^default-src 'none'; script-src 'self'[^;]*; connect-src 'self'$/);
+  const plain = files.filter((file) => /\.(png|webp|avif|svg|woff2|onnx|zst|wasm)$/.test(file));
+  expect(plain.length).toBeGreaterThan(40);
+  expect(plain.filter((file) => policyOf(`/${file}`) !== undefined)).toEqual([]);
 });
