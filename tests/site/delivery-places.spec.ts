@@ -45,6 +45,22 @@ test('a browser that throws when its caches are looked at is none the worse', as
   await runs(page);
 });
 
+for (const damage of ['byte', '404'] as const) {
+  test(`CodeDepartures computes on the page itself when its Worker's script came with ${damage}, which never runs`, async ({ page, server }) => {
+    await page.addInitScript(() => {
+      const opened: string[] = [];
+      Object.assign(window, { opened, Worker: class extends Worker { constructor(url: string, options?: WorkerOptions) { opened.push(url); super(url, options); } } });
+    });
+    server.spoil(/\/worker-[^/]*\.js$/, damage);
+    await page.goto(server.origin + FLOWFORMER);
+    const figure = await point(page, 'CodeDepartures');
+    await figure.getByRole('button', { name: '揭晓' }).click();
+    await figure.getByRole('button', { name: '论文公式' }).click();
+    await expect(figure.locator('dl > div').filter({ hasText: '输出与公式的最大差' }).locator('dd').first()).toHaveText('0');
+    expect(await page.evaluate(() => (window as unknown as { opened: string[] }).opened)).toEqual([]);
+  });
+}
+
 test('a policy against WebAssembly is told in Chinese, with what helps', async ({ page }) => {
   await page.route(`**${NOTE}`, async (route) => {
     const response = await route.fetch();

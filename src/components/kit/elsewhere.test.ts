@@ -23,11 +23,11 @@ describe('the latest answer', () => {
 describe('a Worker', () => {
   it('that cannot be opened, or whose script fails, is replaced by the page itself', async () => {
     const square = (value: number) => value * value;
-    const refuse = workOf(square, () => { throw new Error('blocked'); });
+    const refuse = workOf(square, () => Promise.reject(new Error('blocked')));
     expect([await refuse(3), await refuse(4)]).toEqual([9, 16]);
     const { port1 } = new MessageChannel();
     const broken = Object.assign(port1, { addEventListener: (kind: string, tell: () => void) => { if (kind === 'error') setTimeout(tell); } });
-    expect(await workOf(square, () => broken as unknown as Worker)(5)).toBe(25);
+    expect(await workOf(square, () => Promise.resolve(broken as unknown as Worker))(5)).toBe(25);
     port1.close();
   });
 });

@@ -1,6 +1,7 @@
 /** Computing in a Worker of the widget, so that the page's thread stays free. */
 import { signal } from '@preact/signals';
 import * as Comlink from 'comlink';
+import { verifyFiles } from '@/lib/delivery/files';
 
 export type Compute<Q, A> = (request: Q) => A;
 
@@ -31,26 +32,47 @@ export class LatestAnswer<Q, A> {
   }
 }
 
+type Ask<Q, A> = (request: Q) => Promise<A>;
+
+function asked<Q, A>(worker: Worker): Ask<Q, A> {
+  const failed = new Promise<never>((_resolve, reject) => {
+    worker.addEventListener('error', () => { reject(new Error('the worker did not load')); });
+  });
+  failed.catch(() => undefined);
+  const remote = Comlink.wrap(worker) as unknown as Ask<Q, A>;
+  return (request) => Promise.race([remote(request), failed]);
+}
+
 /** Asks the Worker, which is opened with the first request; without one the page computes itself. */
-export function workOf<Q, A>(compute: Compute<Q, A>, open: () => Worker): (request: Q) => Promise<A> {
-  const here = (request: Q) => Promise.resolve(compute(request));
-  const opened = () => {
-    const worker = open();
-    const failed = new Promise<never>((_resolve, reject) => {
-      worker.addEventListener('error', () => { reject(new Error('the worker did not load')); });
-    });
-    failed.catch(() => undefined);
-    const remote = Comlink.wrap(worker) as unknown as (request: Q) => Promise<A>;
-    return (request: Q) => Promise.race([remote(request), failed]);
-  };
-  let ask: ((request: Q) => Promise<A>) | undefined;
+export function workOf<Q, A>(compute: Compute<Q, A>, open: () => Promise<Worker>): Ask<Q, A> {
+  const here: Ask<Q, A> = (request) => Promise.resolve(compute(request));
+  let ask: Promise<Ask<Q, A>> | undefined;
   return async (request) => {
     try {
-      ask ??= opened();
-      return await ask(request);
+      ask ??= open().then((worker) => asked(worker));
+      return await (await ask)(request);
     } catch {
-      ask = here;
+      ask = Promise.resolve(here);
       return here(request);
     }
   };
+}
+
+/** What computes for a figure, and its answer to the state in which the page shows the figure. */
+export interface Elsewhere<Q, A> {
+  readonly answer: A;
+  readonly work: Ask<Q, A>;
+}
+
+/**
+ * Opens what computes for a figure; awaited by the figure's module, so that the figure wakes with its answer at hand
+ * and the page's thread never computes. The build computes at once. A Worker's script that is damaged never runs.
+ * @param workerUrl of the script that calls `answerRequests` with the same function.
+ */
+export async function openElsewhere<Q, A>(compute: Compute<Q, A>, workerUrl: string, first: Q): Promise<Elsewhere<Q, A>> {
+  const work = workOf(compute, async () => {
+    await verifyFiles([workerUrl], '计算用的脚本');
+    return new Worker(workerUrl, { type: 'module' });
+  });
+  return { work, answer: import.meta.env.SSR ? compute(first) : await work(first) };
 }

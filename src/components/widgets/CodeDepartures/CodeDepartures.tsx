@@ -9,6 +9,7 @@ import { Readings } from '@/components/kit/Readings';
 import { Toggle } from '@/components/kit/Toggle';
 import { Veil } from '@/components/kit/Veil';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
+import { openElsewhere } from '@/components/kit/elsewhere';
 import { useElsewhere } from '@/components/kit/use-elsewhere';
 import { choiceField, flagField, integerField } from '@/components/kit/url-state';
 import { useUrlState, type SignalsOf } from '@/components/kit/use-url-state';
@@ -17,6 +18,7 @@ import { dataNames, lastGood, PLANT, SHIFT, WIDTH, type Run } from './code-depar
 import { clampSpec, effectSpec } from './departure-plots';
 import { dataLabels, departureTable, guesses, notes, problem, readings, sentence, verdict, type Effects } from './figure';
 import { clampChoices, initialState, mapChoices, maxSeed, nextSeed, presets, switchesOf, type Preset, type Setting, type State } from './switches';
+import workerUrl from './worker.ts?worker&url';
 import styles from './CodeDepartures.module.css';
 
 interface Props {
@@ -96,10 +98,13 @@ function Notes({ effects, formula, run }: { readonly effects: Effects; readonly 
   );
 }
 
+const requestOf = ({ data, seed, ...setting }: State): Request => ({ data, seed, switches: switchesOf(setting) });
+const elsewhere = await openElsewhere(answerTo, workerUrl, requestOf(initialState));
+
 /** What the state makes of the data; a combination that gives no numbers leaves the last good run standing. */
 function useRuns(state: SignalsOf<State>) {
   const request = useComputed<Request>(() => ({ data: state.data.value, seed: state.seed.value, switches: switchesOf(settingOf(state)) }));
-  const { answer, busy } = useElsewhere(request, answerTo, () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
+  const { answer, busy } = useElsewhere(request, elsewhere);
   const [settle] = useState(lastGood);
   return {
     busy,

@@ -7,6 +7,7 @@ import { Slider } from '@/components/kit/Slider';
 import { Veil } from '@/components/kit/Veil';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { integerField, numberField } from '@/components/kit/url-state';
+import { openElsewhere } from '@/components/kit/elsewhere';
 import { useElsewhere } from '@/components/kit/use-elsewhere';
 import { useUrlState, type SignalsOf } from '@/components/kit/use-url-state';
 import { answerTo } from './answer';
@@ -16,6 +17,7 @@ import {
 } from './figure';
 import { MethodTable } from './MethodTable';
 import { maxShift, minKeyMean } from './source-competition';
+import workerUrl from './worker.ts?worker&url';
 import styles from './SourceCompetition.module.css';
 
 interface Props {
@@ -62,12 +64,14 @@ function Controls({ shift, mean, seed }: SignalsOf<State>) {
   );
 }
 
+const elsewhere = await openElsewhere(answerTo, workerUrl, initialState);
+
 /** One planted source among many: who notices, and what the clamp takes away. */
 export function SourceCompetitionView({ id, number, shares, entropies }: Props) {
   const { shift, mean, seed } = useUrlState<State>(id, schema, initialState);
   const revealed = useSignal(false);
   const request = useComputed<State>(() => ({ shift: shift.value, mean: mean.value, seed: seed.value }));
-  const { answer: competition, busy } = useElsewhere(request, answerTo, () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
+  const { answer: competition, busy } = useElsewhere(request, elsewhere);
   const curve = useComputed(() => competition.value.curve);
   const now = useComputed(() => competition.value.now);
   const answer = useComputed(() => competition.value.answer);
