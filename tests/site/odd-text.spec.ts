@@ -37,6 +37,12 @@ const texts: readonly string[] = [
   "x=$(( (1 << 1) ))\n${x//*a*a*a*a*b/}", '((((((((((((((((((((', '{a,{a,{a,{a,{a,{a,{a,{a,', '"$("$("$("$("$("$(', '￼　\ud800\u202e',
 ];
 
+/** Opens what the field is folded away in. */
+async function unfold(field: Locator): Promise<void> {
+  const closed = field.locator('xpath=ancestor::details[not(@open)]');
+  while (await closed.count() > 0) await closed.first().locator('> summary').click();
+}
+
 /** Pastes a text into a field, and tells how long the page worked on it. */
 async function cost(field: Locator, client: CDPSession, text: string): Promise<number> {
   const before = await worked(client);
@@ -44,13 +50,20 @@ async function cost(field: Locator, client: CDPSession, text: string): Promise<n
     node.focus();
     (node as HTMLInputElement | HTMLTextAreaElement).select();
   });
-  await client.send('Input.insertText', { text });
-  await field.evaluate((node) => node.dispatchEvent(new Event('change', { bubbles: true })));
+  // What is hidden takes no focus, and the text would go elsewhere.
+  await expect(field).toBeFocused();
+  // One event, as a paste is: `Input.insertText` types line by line, 400 events for 200 lines.
+  await field.evaluate((node, pasted) => {
+    const kind = node instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
+    Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set?.call(node, pasted);
+    node.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+    node.dispatchEvent(new Event('change', { bubbles: true }));
+  }, text);
   await settled(field.page());
   return await worked(client) - before;
 }
 
-for (const note of notes.filter((one) => one !== BASH)) {
+for (const note of notes) {
   test(`${note}: odd text in every text field`, async ({ page }) => {
     test.setTimeout(600_000);
     const complaints = watch(page);
@@ -63,11 +76,14 @@ for (const note of notes.filter((one) => one !== BASH)) {
     expect(fields.length).toBeGreaterThan(4);
     for (const field of fields) {
       // Blocks and answers read nothing of what is typed; they are coloured, and all of them alike.
+      await unfold(field);
       const isPlain = await field.evaluate((node) => node.closest('[data-command], [data-widget="Exercises"]') !== null);
       for (const text of isPlain ? texts.slice(-7) : texts) {
         const spent = await cost(field, client, text);
         expect(spent, `${await field.getAttribute('aria-label') ?? ''}: ${JSON.stringify(text)}`).toBeLessThan(MOST_S);
       }
+      // A page full of odd text would be another page.
+      await cost(field, client, 'ls');
     }
     expect(complaints).toEqual([]);
   });
@@ -101,3 +117,32 @@ for (const [id, [name, ...names]] of Object.entries(LINKED)) {
     expect(complaints).toEqual([]);
   });
 }
+
+test('a text that is too long is refused whole, with its length and the limit, in every field of the Bash note', async ({ page }) => {
+  await page.goto(BASH);
+  await hydrated(page);
+  await page.locator('[data-action="edit"]').first().click();
+  const client = await clockOf(page);
+  const fields = await page.locator('main figure textarea:not(.xterm-helper-textarea), main figure[data-widget="GlobArguments"] input[type="text"], [data-command] textarea').all();
+  expect(fields.length).toBeGreaterThan(10);
+  for (const field of fields) {
+    await unfold(field);
+    const before = await field.inputValue();
+    await cost(field, client, '🦊a'.repeat(10_000));
+    await expect(field).toHaveValue(before);
+    await expect(page.getByText(/^这段文字有 20000 个字符，这里最多放 \d+ 个，所以没有放进来，原来的还在。/)).toHaveCount(1);
+    await cost(field, client, `echo ${'a'.repeat(94)}`);
+    await expect(page.getByText(/^这段文字有/)).toHaveCount(0);
+    await expect(field).toHaveValue(`echo ${'a'.repeat(94)}`);
+  }
+});
+
+test('572 characters pasted into Redirection are drawn, none is lost', async ({ page }) => {
+  const client = await clockOf(page);
+  await page.goto(BASH);
+  const figure = widget(page, 'Redirection');
+  await figure.hover();
+  await cost(figure.getByRole('textbox', { name: '命令行' }), client, `ls ${'a'.repeat(564)} > f`);
+  await expect(figure.getByRole('img')).toHaveAccessibleName(/^ls：0 通向终端，1 通向f，先清空/);
+  await expect(figure.getByRole('textbox', { name: '命令行' })).toHaveValue(`ls ${'a'.repeat(564)} > f`);
+});
