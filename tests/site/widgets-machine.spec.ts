@@ -67,7 +67,8 @@ test('a long paste goes in whole, can be stopped, and dies with its machine', as
   await page.keyboard.type('cat > g\n');
   await paste(page, 'touch ~/漏出来\n'.repeat(8000));
   await figure.locator('[data-action="reset"]').click();
-  await expect(screen(figure)).toContainText('reader:~$');
+  // The old machine's prompt may still be seen; what is typed now would die with it.
+  await expect(screen(figure)).toHaveText(/^\s*reader:~\$\s*$/);
   await page.keyboard.type('echo 新的\n');
   await expect(screen(figure)).toContainText('新的reader');
   await expect(figure.locator('[data-paste]')).toHaveCount(0);
@@ -81,19 +82,6 @@ test('a paste above the limit is refused whole, with the number', async ({ page 
   await expect(figure.getByRole('status').first()).toContainText(/太长.*1048576 字节.*1100000 字节/);
   await page.keyboard.type('echo 还$((1))在\n');
   await expect(screen(figure)).toContainText('还1在');
-});
-
-test('a machine that is switched off says so, and one press cures it', async ({ page }) => {
-  test.setTimeout(120_000);
-  const figure = await openTerminal(page);
-  const trouble = figure.locator('[data-trouble]');
-  await page.keyboard.type('su\n');
-  await expect(screen(figure)).toContainText('root:');
-  await page.keyboard.type('poweroff\n');
-  await expect(trouble).toContainText('机器关掉了');
-  await trouble.locator('[data-action="cure"]').click();
-  await expect(trouble).toHaveCount(0);
-  await expect(screen(figure)).toContainText('reader:~$');
 });
 
 test('links in the terminal open no dialogue, and late answers to queries are no typed text', async ({ page }) => {

@@ -55,6 +55,8 @@ class BrowserMachine implements Machine {
   readonly #health = new Health(() => this.#client.ping());
   #client: ShellClient;
   #login: Login;
+  /** Settles when no reset is under way: what is asked of the machine meanwhile is meant for the fresh one. */
+  #fresh: Promise<unknown> = Promise.resolve();
   #size: readonly [rows: number, columns: number] = [24, 80];
 
   constructor(host: Comlink.Remote<Host>, state: ArrayBuffer) {
@@ -116,6 +118,7 @@ class BrowserMachine implements Machine {
   }
 
   async run(script: string, options?: RunOptions): Promise<RunResult> {
+    await this.#fresh;
     const client = this.#client;
     try {
       const result = await client.run(script, options);
@@ -127,7 +130,8 @@ class BrowserMachine implements Machine {
     }
   }
 
-  put(path: string, content: string): Promise<void> {
+  async put(path: string, content: string): Promise<void> {
+    await this.#fresh;
     return this.#client.put(path, content);
   }
 
@@ -135,7 +139,13 @@ class BrowserMachine implements Machine {
     return this.#client.processes();
   }
 
-  async reset(): Promise<void> {
+  reset(): Promise<void> {
+    const done = this.#fresh.then(() => this.#restore());
+    this.#fresh = done.catch(() => undefined);
+    return done;
+  }
+
+  async #restore(): Promise<void> {
     this.#health.rest();
     this.#client.close();
     this.#login.end();
