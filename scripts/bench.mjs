@@ -1,10 +1,11 @@
 /**
- * npm run bench [-- section …]: what the site costs, each figure with its budget from the design
+ * npm run bench [-- section … --before DIR]: what the site costs, beside an earlier build if DIR holds one, each figure with its budget from the design
  * document. Times are printed as ratios against onnxruntime's native CPU build measured in the same
  * run, because milliseconds of one machine say nothing about another. Nothing here can fail the tests.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { buildCost } from './bench/build-cost.mjs';
 import { slowControls } from './bench/controls.mjs';
@@ -53,23 +54,29 @@ async function lighthouse({ executablePath, origin, tools }) {
   }
 }
 
-/** Ours and Starlight's by turns, so that what else the machine does falls on both. */
-async function starlight({ browser, origin }) {
+const SLOW_FIGURES = [['lcpMs', 'LCP', '≤ 900'], ['blockingMs', 'blocking', '≤ theirs + 50'], ['cpuMs', 'main thread', '']];
+
+/** The same page of several sites by turns, so that what else the machine does falls on all. @param urls by the name of the site. */
+async function compareSlow(browser, path, urls) {
+  const rounds = urls.map(([name, url]) => [name, url, []]);
+  for (let round = 0; round < SLOW_ROUNDS; round += 1) for (const [, url, runs] of rounds) runs.push(await slowVisit(browser, url));
+  for (const [key, what, budget] of SLOW_FIGURES) {
+    const figures = rounds.map(([name, , runs]) => {
+      const values = runs.map((run) => run[key]);
+      return `${name} ${Math.min(...values).toFixed(0)}/${median(values).toFixed(0)} ms`;
+    });
+    line(`CPU 4× slower, min/median of ${SLOW_ROUNDS}, ${what}, ${path}`, figures.join(' · '), budget);
+  }
+  line(`CPU 4× slower, layout shift, ${path}`, Math.max(...rounds[0][2].map(({ shift }) => shift)).toFixed(3), '0');
+}
+
+async function starlight({ browser, origin, before }) {
   const slugs = readdirSync(join(root, 'content/notes'));
   const other = siteServer(buildStarlight(slugs));
   const theirs = `http://localhost:${await listen(other, 4520)}`;
-  const both = (values) => `${Math.min(...values).toFixed(0)}/${median(values).toFixed(0)}`;
   for (const [path, pair] of [['/', undefined], ...slugs.map((slug) => [`/notes/${slug}/`, `/${slug}/`])]) {
-    const rounds = { ours: [], theirs: [] };
-    for (let round = 0; round < SLOW_ROUNDS; round += 1) {
-      rounds.ours.push(await slowVisit(browser, `${origin}${path}`));
-      if (pair !== undefined) rounds.theirs.push(await slowVisit(browser, `${theirs}${pair}`));
-    }
-    for (const [key, what, budget] of [['lcpMs', 'LCP', '≤ 900'], ['blockingMs', 'blocking', '≤ theirs + 50'], ['cpuMs', 'main thread', '']]) {
-      const [ours, others] = [rounds.ours, rounds.theirs].map((runs) => runs.map((run) => run[key]));
-      line(`CPU 4× slower, min/median of ${SLOW_ROUNDS}, ${what}, ${path}`, `${both(ours)} ms${pair === undefined ? '' : ` · Starlight ${both(others)} ms`}`, budget);
-    }
-    line(`CPU 4× slower, layout shift, ${path}`, Math.max(...rounds.ours.map(({ shift }) => shift)).toFixed(3), '0');
+    const urls = [['ours', `${origin}${path}`], before && ['before', `${before}${path}`], pair && ['Starlight', `${theirs}${pair}`]];
+    await compareSlow(browser, path, urls.filter(Boolean));
   }
   other.close();
 }
@@ -95,11 +102,13 @@ async function reactions({ browser, origin }) {
   }
 }
 
-async function controls({ browser, origin }) {
-  for (const path of notes) {
-    for (const { widget, controls: count, answerMs, taskMs, control } of await slowControls(browser, `${origin}${path}`)) {
-      const figure = `answer ${answerMs.toFixed(0)}, task ${taskMs.toFixed(0)} ms`;
-      line(`CPU 4× slower, slowest of ${count} controls, ${widget}`, figure, `≤ 200 ms${control ? `（${control}）` : ''}`);
+async function controls({ browser, origin, before }) {
+  for (const [name, site] of [['', origin], ['before: ', before]].filter(([, from]) => from)) {
+    for (const path of notes) {
+      for (const { widget, controls: count, answerMs, taskMs, control } of await slowControls(browser, `${site}${path}`)) {
+        const figure = `answer ${answerMs.toFixed(0)}, task ${taskMs.toFixed(0)} ms`;
+        line(`${name}CPU 4× slower, slowest of ${count} controls, ${widget}`, figure, `≤ 200 ms${control ? `（${control}）` : ''}`);
+      }
     }
   }
 }
@@ -131,19 +140,22 @@ function build() {
 }
 
 const sections = { bytes, lighthouse, starlight, reactions, controls, speed, laboratory, shell, build };
-const asked = process.argv.slice(2);
+const { positionals: asked, values: options } = parseArgs({ allowPositionals: true, options: { before: { type: 'string' } } });
 const unknown = asked.filter((name) => !(name in sections));
 if (unknown.length > 0) throw new Error(`bench: 没有名为“${unknown.join('、')}”的部分；可选的是 ${Object.keys(sections).join('、')}`);
 if (!existsSync(join(root, 'dist/index.html'))) throw new Error('bench: 还没有 dist/，请先运行 npm run build');
 const executablePath = await findChromium();
 const server = siteServer(join(root, 'dist'));
 const origin = `http://localhost:${await listen(server, 4500)}`;
+const earlier = options.before && siteServer(options.before);
+const before = earlier && `http://localhost:${await listen(earlier, 4510)}`;
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
   for (const [name, measure] of Object.entries(sections)) {
-    if (asked.length === 0 || asked.includes(name)) await measure({ browser, executablePath, origin, tools: benchTools() });
+    if (asked.length === 0 || asked.includes(name)) await measure({ browser, executablePath, origin, before, tools: benchTools() });
   }
 } finally {
   await browser.close();
   server.close();
+  earlier?.close();
 }

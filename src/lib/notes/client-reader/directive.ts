@@ -6,6 +6,7 @@
  */
 import type { ClientDirective } from 'astro';
 import type {} from '../../delivery/types.ts';
+import { wakeFields } from './fields.ts';
 import { keepActions } from './replay.ts';
 
 const GESTURES = ['wheel', 'pointerdown', 'touchstart', 'keydown', 'scroll'];
@@ -55,6 +56,7 @@ const reader: ClientDirective = (load, _options, island) => {
     await globalThis.notesBoot?.ready(['component-url', 'renderer-url'].flatMap((name) => island.getAttribute(name) ?? []), island);
     const hydrate = await load();
     restoreStyles(island);
+    wakeFields(island);
     await hydrate();
     replay();
   };
