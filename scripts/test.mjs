@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { runBrowsers } from './browsers.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root, run, runTool, siteNode } from './lib/run.mjs';
@@ -51,6 +52,7 @@ const stages = {
   '单元、内容与模型': unit,
   构建: async () => one(await run(siteNode(), [join(root, 'scripts/build.mjs')])),
   浏览器: site,
+  'Firefox 与 WebKit': runBrowsers,
 };
 
 await ensureInstalled();

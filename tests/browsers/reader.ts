@@ -7,20 +7,38 @@ export type KeyName = 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | 'Enter' | 'F6' 
 export type PageWork<A extends readonly unknown[], R> = (...args: A) => R | Promise<R>;
 
 export interface Reader {
+  /** Opens a path of the built site, or a full address. */
   open(path: string): Promise<void>;
   evaluate<A extends readonly unknown[], R>(work: PageWork<A, R>, ...args: A): Promise<R>;
   /** A real click in the middle of the first element that matches, which is brought on screen first. */
   click(selector: string): Promise<void>;
   press(key: KeyName): Promise<void>;
   type(text: string): Promise<void>;
-  /** Script errors of the page that is open. */
+  /** A desktop's window, or one as narrow as the browser allows: a phone's in Firefox, 447 px in WebKit. */
+  resize(window: 'wide' | 'narrow'): Promise<void>;
+  /** Script errors and breaches of the content security policy of the page that is open; in Firefox also while it loads. */
   complaints(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
+declare global {
+  interface Window {
+    complaints?: string[];
+  }
+}
+
+/** Notes in the page what it does wrong from now on. */
+export function listen(): void {
+  const complaints = (window.complaints = [] as string[]);
+  const complain = (text: string) => { complaints.push(text); };
+  addEventListener('error', ({ message }) => { complain(message); });
+  addEventListener('unhandledrejection', ({ reason }) => { complain(String(reason)); });
+  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => { complain(`CSP: ${effectiveDirective} ${blockedURI}`); });
+}
+
 const PAUSE_MS = 50;
 
-/** Waits until `work` says true in the page; the test's own timeout ends it, and `what` says what was waited for. */
+/** Waits until `work` says true in the page; `what` says what was waited for in vain. */
 export async function until<A extends readonly unknown[]>(reader: Reader, what: string, withinMs: number, work: PageWork<A, boolean>, ...args: A): Promise<void> {
   for (const end = Date.now() + withinMs; !(await reader.evaluate(work, ...args));) {
     if (Date.now() > end) throw new Error(`${withinMs / 1000} 秒内没有等到：${what}`);

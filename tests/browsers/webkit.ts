@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Builder, By, Capabilities, Key, type WebDriver } from 'selenium-webdriver';
-import type { KeyName, PageWork, Reader } from './reader.ts';
+import { listen, type KeyName, type PageWork, type Reader } from './reader.ts';
 
 const KEYS: Readonly<Record<KeyName, string>> = { ArrowDown: Key.ARROW_DOWN, ArrowLeft: Key.ARROW_LEFT, ArrowRight: Key.ARROW_RIGHT, Enter: Key.ENTER, F6: Key.F6, Tab: Key.TAB };
 
@@ -44,11 +44,9 @@ function openSession(address: string, binary: string): Promise<WebDriver> {
   return new Builder().disableEnvironmentOverrides().usingServer(address).withCapabilities(wishes).build();
 }
 
-/** Errors from here on; what a page did wrong while it loaded is not told by this protocol. */
-const LISTEN = `
-  window.complaints = [];
-  addEventListener('error', ({ message }) => { complaints.push(message); });
-  addEventListener('unhandledrejection', ({ reason }) => { complaints.push(String(reason)); });`;
+/** It does not become narrower than 447 px. */
+const WINDOWS = { wide: { width: 1300, height: 1000, x: 0, y: 0 }, narrow: { width: 375, height: 1000, x: 0, y: 0 } } as const;
+
 /** Waits for promises, which executeScript of this driver does not. */
 const CALL = (work: string): string => `
   const tell = arguments[arguments.length - 1];
@@ -65,13 +63,14 @@ export async function openWebKit(paths: WebKitPaths, site: string): Promise<Read
   const { screen, name } = await openScreen(paths.display);
   const { driver, address } = await openDriver(paths.driver, name);
   const session = await openSession(address, paths.browser);
-  await session.manage().window().setRect({ width: 1300, height: 1000, x: 0, y: 0 });
+  await session.manage().window().setRect(WINDOWS.wide);
   await session.manage().setTimeouts({ script: 60_000 });
   return {
     open: async (path) => {
       await session.get('about:blank');
-      await session.get(site + path);
-      await session.executeScript(LISTEN);
+      await session.get(new URL(path, site).href);
+      // This protocol lets nothing run before the page: what it does wrong while it loads is heard in Firefox only.
+      await evaluate(session, listen);
     },
     evaluate: (work, ...args) => evaluate(session, work, ...args),
     click: async (selector) => {
@@ -80,6 +79,11 @@ export async function openWebKit(paths: WebKitPaths, site: string): Promise<Read
     },
     press: (key) => session.actions().sendKeys(KEYS[key]).perform(),
     type: (text) => session.actions().sendKeys(text).perform(),
+    resize: async (window) => {
+      await session.manage().window().setRect(WINDOWS[window]);
+      // The window answers before the page in it has its size.
+      await session.wait(async () => await evaluate(session, () => innerWidth) >= 1000 === (window === 'wide'));
+    },
     complaints: () => session.executeScript<string[]>('return window.complaints ?? []'),
     close: async () => {
       await session.quit().catch(() => undefined);

@@ -138,6 +138,22 @@ function emptyTerminal(theme: ITheme, fontFamily: string, onLink: ScreenOptions[
   return terminal;
 }
 
+/** Fits the terminal into its place now and whenever that changes. @returns what ends it. */
+function keepFitting(element: HTMLElement, fit: FitAddon): () => void {
+  let frame = 0;
+  const observer = new ResizeObserver(() => {
+    cancelAnimationFrame(frame);
+    // Not at once: to ask for sizes while the observer tells them lays the page out anew, and WebKit calls that an error.
+    frame = requestAnimationFrame(() => { fit.fit(); });
+  });
+  observer.observe(element);
+  fit.fit();
+  return () => {
+    observer.disconnect();
+    cancelAnimationFrame(frame);
+  };
+}
+
 /** Opens a terminal in `element` and keeps it as large as that. */
 export function openScreen(element: HTMLElement, { theme, fontFamily, onType, onAnswer, onLink, onResize, takesKey }: ScreenOptions): Screen {
   const terminal = emptyTerminal(theme, fontFamily, onLink);
@@ -148,9 +164,7 @@ export function openScreen(element: HTMLElement, { theme, fontFamily, onType, on
   const isAnswering = answersOf(terminal);
   terminal.onData((text) => { (isAnswering() ? onAnswer : onType)(text); });
   terminal.onResize(({ rows, cols }) => { onResize({ rows, columns: cols }); });
-  const observer = new ResizeObserver(() => { fit.fit(); });
-  observer.observe(element);
-  fit.fit();
+  const stopFitting = keepFitting(element, fit);
   return {
     write: (bytes) => { terminal.write(bytes); },
     clear: () => cleared(terminal),
@@ -160,7 +174,7 @@ export function openScreen(element: HTMLElement, { theme, fontFamily, onType, on
     paste: (text) => { terminal.paste(text); },
     ...readings(terminal),
     close: () => {
-      observer.disconnect();
+      stopFitting();
       terminal.dispose();
     },
   };
