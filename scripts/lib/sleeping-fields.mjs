@@ -2,13 +2,14 @@
  * Text fields of widgets that sleep: after a page is parsed, browsers look at every text field for their own filling-in,
  * and style and lay out whatever holds it, although it is skipped while it is far (prose.css). On a slow phone that
  * blocks a note for half a second. Until a widget wakes, an input is one that takes no text, a textarea or a select a span;
- * src/lib/notes/client-reader/fields.ts makes fields of them.
+ * src/lib/notes/client-reader/fields.ts makes fields of them. What has no role
+ * may have no name or state either: aria-… waits as data-aria-….
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ISLAND = /<astro-island\b[\s\S]*?<\/astro-island>/g;
-const INPUT = /(<input\b[^>]*?)\btype="text"/g;
+const INPUT = /(<input\b[^>]*?)\btype="text"([^>]*>)/g;
 const AREA = /<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g;
 const SELECT = /<select\b([^>]*)>([\s\S]*?)<\/select>/g;
 
@@ -22,11 +23,11 @@ export function putFieldsToSleep(html) {
     fields += 1;
     return text;
   };
+  const standIn = (kind, attributes, content) => count(`<span data-field="${kind}" tabindex="0"${attributes.replaceAll(' aria-', ' data-aria-')}>${content}</span>`);
   const asleep = html.replace(ISLAND, (island) => island
-    .replace(INPUT, (_, before) => count(`${before}type="button" data-field="text"`))
-    .replace(AREA, (_, attributes, text) => count(`<span data-field="textarea" role="textbox" tabindex="0"${attributes}>${text}</span>`))
-    .replace(SELECT, (_, attributes, options) => count(
-      `<span data-field="select" role="button" tabindex="0"${attributes}><template>${options}</template>${shownOf(options)}</span>`)));
+    .replace(INPUT, (_, before, after) => count(`${before}type="button" data-field="text"${after.replace(' aria-invalid', ' data-aria-invalid')}`))
+    .replace(AREA, (_, attributes, text) => standIn('textarea', attributes, text))
+    .replace(SELECT, (_, attributes, options) => standIn('select', attributes, `<template>${options}</template>${shownOf(options)}`)));
   return { html: asleep, fields };
 }
 
