@@ -22,6 +22,10 @@ interface State {
 const initial: State = { x: 0, kernel: 9, curve: 'gelu', slope: false, emoji: '', points: [1] };
 const decode = (text: string): State => readState(text, schema, initial).state;
 
+it('reads a number with the minus sign that pages print', () => {
+  for (const text of ['-0.75', '−0.75', '%E2%88%920.75']) expect(numberField(-6, 6).decode(text)).toBe(-0.75);
+});
+
 describe('the state of a widget in the URL', () => {
   it('comes back as it went, emoji and separators included', () => {
     const state: State = { x: -0.7518, kernel: 3, curve: 'relu', slope: true, emoji: '🦊;,:=', points: [-1.5, 2] };
@@ -62,6 +66,7 @@ describe('what a link has lost', () => {
   it('is told in a sentence that quotes no more than a piece', () => {
     expect(linkProblem([], false)).toBe('');
     expect(linkProblem(['line:%'], false)).toBe('链接里的“line:%”读不出来，这里保持原样，其余的已经恢复。');
+    expect(linkProblem(['x:%E7%94%B2'], false)).toContain('“x:甲”');
     expect(linkProblem(['x'.repeat(900)], false).length).toBeLessThan(90);
     expect(linkProblem([], true)).toContain('缺了一截');
   });

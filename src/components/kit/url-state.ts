@@ -17,7 +17,9 @@ type AnyState = Readonly<Record<string, unknown>>;
 export function numberField(min: number, max: number): Field<number> {
   return {
     decode(text) {
-      const value = /^-?\d+(\.\d+)?(e-?\d+)?$/.test(text) ? Number(text) : Number.NaN;
+      // The minus sign that the page prints is not the one on the keyboard.
+      const plain = (decodeText(text) ?? text).replaceAll('−', '-');
+      const value = /^-?\d+(\.\d+)?(e-?\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
       return value >= min && value <= max ? value : undefined;
     },
     // Twelve digits: no reader sets a slider finer, and 0.1 + 0.2 stays short.
@@ -102,7 +104,7 @@ const QUOTED = 40;
 
 /** What is said of pieces that could not be read, and of a state that a link breaks off in; '' when all is well. */
 export function linkProblem(unread: readonly string[], loose: boolean): string {
-  const quoted = unread.map((part) => `“${part.length > QUOTED ? `${part.slice(0, QUOTED)}…` : part}”`);
+  const quoted = unread.map((escaped) => decodeText(escaped) ?? escaped).map((part) => `“${part.length > QUOTED ? `${part.slice(0, QUOTED)}…` : part}”`);
   const lost = quoted.length === 0 ? '' : `链接里的${quoted.join('、')}读不出来，这里保持原样，其余的已经恢复。`;
   return `${lost}${loose ? '链接的末尾像是缺了一截，这里的内容可能不全。' : ''}`;
 }

@@ -98,6 +98,26 @@ describe('an address with the sentence around it glued on', () => {
   });
 });
 
+describe('an address with more hung on', () => {
+  it.each(['&utm_source=x', '&amp;utm_source=x', '?from=wechat', ':~:text=GELU', '#top'])('is read without it: %s', (more) => {
+    for (const hash of [OURS, TEXT, '#v1;gelu-curves=x:-0.75']) expect(readAddress(`${hash}${more}`)).toEqual(readAddress(hash));
+    expect(mendedHash(`${OURS}${more}`, () => false)).toBe(OURS);
+  });
+});
+
+describe('an address whose marks an input method has made wide', () => {
+  it('is read, raw or as a browser escapes it; wide marks in a text of the reader stay', () => {
+    const wide = OURS.replace(/[;:=@]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xFEE0));
+    for (const hash of [wide, `#${encodeURIComponent(wide.slice(1))}`]) {
+      expect(readAddress(hash)).toEqual(readAddress(OURS));
+      expect(mendedHash(hash, () => false)).toBe(OURS);
+    }
+    const text = writeAddress({ states: new Map([['redirection', `line:${encodeText('echo 甲；乙：丙')}`]]), place: 'redirection' });
+    expect(states(text)).toEqual({ redirection: `line:${encodeText('echo 甲；乙：丙')}` });
+    expect(mendedHash(text, () => false)).toBeUndefined();
+  });
+});
+
 describe('damage', () => {
   it('never turns into other sound text: where %25 became %, the escape is broken', () => {
     for (const text of ['printf %s', 'date +%F', 'printf %41', '%', '50%25', 'a%zz', '%e4%bd%a0', '好%20好']) {

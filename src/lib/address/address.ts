@@ -49,6 +49,9 @@ export function encodeText(text: string): string {
     .replace(/\.$/, hex);
 }
 
+/** What trackers and browsers hang on: `&utm_source=…`, `?from=…`, `:~:text=…`. Our own texts escape these signs. */
+const HUNG_ON = /(?:[?&#]|:~:).*$/s;
+
 /** Without what a sentence glued on, as it stands or escaped. */
 function trimmed(text: string): string {
   const plain = text.replace(/[^\w%=@-]+$/, '');
@@ -61,6 +64,16 @@ function trimmed(text: string): string {
 /** What may be meant by text that the rest of a sentence follows. */
 export function cutSentence(text: string): string {
   return text.replace(SENTENCE, '').replace(GLUED, '');
+}
+
+/** The marks as an input method for Chinese types them, raw or as browsers escape them. */
+const WIDE_MARKS: readonly (readonly [RegExp, string])[] = [
+  [/；|%EF%BC%9B/gi, ';'], [/：|%EF%BC%9A/gi, ':'], [/＝|%EF%BC%9D/gi, '='], [/＠|%EF%BC%A0/gi, '@'], [/，|%EF%BC%8C/gi, ','],
+];
+
+function narrowed(text: string): string {
+  if (!/^v\d+(?:；|%EF%BC%9B)/i.test(text)) return text;
+  return WIDE_MARKS.reduce((now, [wide, mark]) => now.replace(wide, mark), text);
 }
 
 /** Takes off the layers of escapes that messengers put around the whole hash. */
@@ -100,11 +113,11 @@ function partsOf(text: string): readonly string[] {
 /** What a hash says. A plain `#heading` is a place; a foreign or too long hash says nothing. */
 export function readAddress(hash: string): Address {
   if (hash.length > MAX_WRAPPED) return NOTHING;
-  const text = unwrapped(hash.replace(/^#/, ''));
+  const text = narrowed(unwrapped(hash.replace(/^#/, '')));
   if (text.length > MAX_HASH_LENGTH) return NOTHING;
   if (!/^v\d+;/.test(text)) return { ...NOTHING, place: decodeText(text) || undefined };
   if (!text.startsWith(`${VERSION};`)) return NOTHING;
-  const parts = partsOf(text);
+  const parts = partsOf(text.replace(HUNG_ON, ''));
   const states = new Map<string, string>();
   for (const part of parts) {
     const at = part.indexOf('=');

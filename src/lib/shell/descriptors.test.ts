@@ -35,6 +35,23 @@ describe('the final table of a command', () => {
   });
 });
 
+describe('a target that is expanded', () => {
+  const first = (line: string) => parseLine(line).flatMap(processesOf)[0];
+
+  test.each([['ls >{a,b}', '{a,b}: ambiguous redirect'], ["ls >''", 'bash: : No such file or directory'], ['ls &>>""', ': No such file'], ['ls > {1..99999}', 'ambiguous redirect']])('%s is refused, as by bash', (line, failure) => {
+    expect(first(line)?.failure).toContain(failure);
+  });
+
+  test.each(['ls > $f', 'ls > *', 'ls >x?', 'ls > $(date)', 'ls < `f`'])('%s is drawn under a condition that is said', (line) => {
+    expect(first(line)?.steps.at(-1)?.does).toContain('恰好展开成一个词，否则 bash 报 ambiguous redirect');
+  });
+
+  test.each(['ls > "$f"', "ls > '*'", 'ls > a{b}', 'ls > \\*', 'ls > ~/f', 'ls > "a$(date)b"'])('%s is one word in any case', (line) => {
+    expect(first(line)?.steps.at(-1)?.does).not.toContain('ambiguous');
+    expect(first(line)?.failure).toBeUndefined();
+  });
+});
+
 describe('the steps', () => {
   test('go from left to right, each with its place in the line', () => {
     const line = 'ls 2>&1 >f';

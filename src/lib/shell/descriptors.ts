@@ -2,7 +2,10 @@
  * Where each descriptor of each process leads, redirection by redirection: what the kernel's
  * /proc/<pid>/fd shows for a pipeline that is held. Pure; the line is not run.
  */
-import { NotDrawn, type Command, type Pipeline, type Redirection, type Span } from './syntax/types.ts';
+import { expandBraces } from './expansion/braces.ts';
+import { sourcedAt } from './expansion/sourced.ts';
+import { NotComputed } from './expansion/types.ts';
+import { NotDrawn, type Command, type Pipeline, type Redirection, type Span, type Word } from './syntax/types.ts';
 
 /** What a descriptor is joined to. A pipe is numbered from 0, between process i and i + 1. */
 export type End =
@@ -79,6 +82,34 @@ function open(table: Table, fds: readonly number[], name: string, mode: keyof ty
   return { does: `描述符 ${who}改指文件 ${name}${MODE_WORDS[mode]}。`, table: withEnd(table, { kind: 'file', name, mode }, ...fds) };
 }
 
+/** Braces alone; more words than a drawing holds are several, too. */
+function makesSeveral(raw: string): boolean {
+  try {
+    return expandBraces(sourcedAt(raw, 0)).words.length > 1;
+  } catch (error) {
+    if (error instanceof NotComputed) return true;
+    throw error;
+  }
+}
+
+/** Whether bash makes several words of the target, or may: a file has one name. */
+function amountOf({ raw, literal }: Word): 'one' | 'several' | 'unknown' {
+  if (literal !== undefined) return 'one';
+  if (makesSeveral(raw)) return 'several';
+  const bare = raw.replace(/\\.|'[^']*'|"(?:\\.|[^"\\])*"/gs, '');
+  return /[*?[$`]/.test(bare) ? 'unknown' : 'one';
+}
+
+/** Opening a file, unless its name is none. */
+function openTarget(table: Table, fds: readonly number[], target: Word, mode: keyof typeof MODE_WORDS): Change {
+  const name = target.literal ?? target.raw;
+  if (name === '') return { failure: 'bash: : No such file or directory：文件名是空的，命令不会运行。' };
+  const amount = amountOf(target);
+  if (amount === 'several') return { failure: `bash: ${name}: ambiguous redirect：${name} 展开成几个词，文件却只能有一个，命令不会运行。` };
+  const change = open(table, fds, name, mode);
+  return amount === 'one' || 'failure' in change ? change : { ...change, does: `${change.does}这要 ${name} 恰好展开成一个词，否则 bash 报 ambiguous redirect。` };
+}
+
 /** Behind `>&` it depends on the value whether a descriptor is copied, a file opened, or bash complains. */
 function refuseUnknown({ operator, target, start, end }: Redirection): void {
   if ((operator !== '>&' && operator !== '<&') || target.literal !== undefined) return;
@@ -102,12 +133,12 @@ export function applyRedirection(table: Table, redirection: Redirection): Change
       return { does: `描述符 ${nameOf(own)}改读这一串文字，末尾添一个换行。`, table: withEnd(table, { kind: 'text', text: `${name}\n`, from: 'string' }, own) };
     case '>&': case '<&':
       if (/^(?:\d+-?|-)$/.test(name)) return duplicate(table, own, { raw: name });
-      if (operator === '>&' && fd === undefined) return open(table, [1, 2], name, 'truncate');
+      if (operator === '>&' && fd === undefined) return openTarget(table, [1, 2], target, 'truncate');
       return { failure: `bash: ${name}: ambiguous redirect：${operator} 后面应当是一个号码或 -。` };
     case '&>': case '&>>':
-      return open(table, [1, 2], name, MODES[operator]);
+      return openTarget(table, [1, 2], target, MODES[operator]);
     default:
-      return open(table, [own], name, MODES[operator]);
+      return openTarget(table, [own], target, MODES[operator]);
   }
 }
 
