@@ -1,33 +1,24 @@
 /**
- * Text fields of widgets that sleep: after a page is parsed, browsers look at every text field for their own filling-in,
+ * Number fields of widgets that sleep: after a page is parsed, browsers look at every text field for their own filling-in,
  * and style and lay out whatever holds it, although it is skipped while it is far (prose.css). On a slow phone that
- * blocks a note for half a second. Until a widget wakes, an input is one that takes no text, a textarea or a select a span;
- * src/lib/notes/client-reader/fields.ts makes fields of them. What has no role
- * may have no name or state either: aria-… waits as data-aria-….
+ * blocked a note for half a second. Until a widget wakes, such a field is an input that takes no text; client:reader
+ * (src/lib/notes/client-reader/directive.ts) makes a field of it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ISLAND = /<astro-island\b[\s\S]*?<\/astro-island>/g;
-const INPUT = /(<input\b[^>]*?)\btype="text"([^>]*>)/g;
-const AREA = /<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g;
-const SELECT = /<select\b([^>]*)>([\s\S]*?)<\/select>/g;
-
-/** What a select shows: the chosen option, or the first one. */
-const shownOf = (options) => /<option\b[^>]*\sselected\b[^>]*>([^<]*)/.exec(options)?.[1] ?? /<option\b[^>]*>([^<]*)/.exec(options)?.[1] ?? '';
+/** Those of sliders, whose width does not depend on their type. */
+const NUMBER = /<input type="text" inputmode="decimal"([^>]*)>/g;
 
 /** The page with its sleeping fields, and how many there are. Fields outside of widgets stay as they are. */
 export function putFieldsToSleep(html) {
   let fields = 0;
-  const count = (text) => {
+  const asleep = html.replace(ISLAND, (island) => island.replace(NUMBER, (_, attributes) => {
     fields += 1;
-    return text;
-  };
-  const standIn = (kind, attributes, content) => count(`<span data-field="${kind}" tabindex="0"${attributes.replaceAll(' aria-', ' data-aria-')}>${content}</span>`);
-  const asleep = html.replace(ISLAND, (island) => island
-    .replace(INPUT, (_, before, after) => count(`${before}type="button" data-field="text"${after.replace(' aria-invalid', ' data-aria-invalid')}`))
-    .replace(AREA, (_, attributes, text) => standIn('textarea', attributes, text))
-    .replace(SELECT, (_, attributes, options) => standIn('select', attributes, `<template>${options}</template>${shownOf(options)}`)));
+    // A button cannot be invalid; no field is when a page comes.
+    return `<input type="button" data-field inputmode="decimal"${attributes.replace(' aria-invalid="false"', '')}>`;
+  }));
   return { html: asleep, fields };
 }
 

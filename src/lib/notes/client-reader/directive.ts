@@ -6,7 +6,6 @@
  */
 import type { ClientDirective } from 'astro';
 import type {} from '../../delivery/types.ts';
-import { wakeFields } from './fields.ts';
 import { keepActions } from './replay.ts';
 
 const GESTURES = ['wheel', 'pointerdown', 'touchstart', 'keydown', 'scroll'];
@@ -31,6 +30,14 @@ const restoreStyles = (island: Element) => {
   for (const element of island.querySelectorAll<HTMLElement>('[data-style]')) {
     element.style.cssText = element.dataset['style'] ?? '';
     delete element.dataset['style'];
+  }
+};
+
+/** Number fields slept as buttons (scripts/lib/sleeping-fields.mjs); one that has the focus keeps it. */
+const wakeFields = (island: Element) => {
+  for (const field of island.querySelectorAll('[data-field]')) {
+    field.setAttribute('type', 'text');
+    field.removeAttribute('data-field');
   }
 };
 
