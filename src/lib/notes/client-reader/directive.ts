@@ -33,14 +33,6 @@ const restoreStyles = (island: Element) => {
   }
 };
 
-/** Number fields slept as buttons (scripts/lib/sleeping-fields.mjs); one that has the focus keeps it. */
-const wakeFields = (island: Element) => {
-  for (const field of island.querySelectorAll('[data-field]')) {
-    field.setAttribute('type', 'text');
-    field.removeAttribute('data-field');
-  }
-};
-
 /** A hash with state may name the widget's own (`;id=`) or only lead to it (`;@id`), as with the page's picture. */
 const hasState = (island: Element) => {
   const id = island.querySelector('.widget, .command')?.id;
@@ -63,7 +55,6 @@ const reader: ClientDirective = (load, _options, island) => {
     await globalThis.notesBoot?.ready(['component-url', 'renderer-url'].flatMap((name) => island.getAttribute(name) ?? []), island);
     const hydrate = await load();
     restoreStyles(island);
-    wakeFields(island);
     await hydrate();
     replay();
   };
