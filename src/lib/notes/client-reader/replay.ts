@@ -3,19 +3,16 @@
 const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement =>
   target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
 
-const fileOf = (event: Event): File | undefined => (event instanceof DragEvent ? event.dataTransfer?.files[0] : undefined);
-
-/** A file that is dropped on a figure that takes files: what the browser hands over is empty once the event has passed. */
-function keepDrop(event: Event, actions: (() => void)[]): void {
-  const { target } = event;
-  const file = fileOf(event);
-  if (file === undefined) return;
+/** A hanging or a dropped file, for a figure that takes files. Whoever does not take a hanging one is not given it. */
+function keepDrop(event: Event, island: Element, actions: (() => void)[]): void {
+  if (!island.querySelector('[data-takes-files]')) return;
   event.preventDefault();
-  actions.push(() => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(file);
-    target?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-  });
+  // Absent while it hangs, and gone once the drop has passed.
+  const file = (event as DragEvent).dataTransfer?.files[0];
+  if (!file) return;
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(file);
+  actions.push(() => event.target?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer })));
 }
 
 /**
@@ -40,11 +37,8 @@ export function keepActions(island: Element): () => void {
       target.dispatchEvent(new Event(type, { bubbles: true }));
     });
   };
-  const takesFiles = island.querySelector('[data-takes-files]') !== null;
-  // Whoever does not take the hanging file is not given it.
-  const onDragOver = (event: Event) => { if (takesFiles) event.preventDefault(); };
-  const onDrop = (event: Event) => { if (takesFiles) keepDrop(event, actions); };
-  const handlers = { click: onClick, input: onField, change: onField, dragover: onDragOver, drop: onDrop };
+  const onDrag = (event: Event) => { keepDrop(event, island, actions); };
+  const handlers = { click: onClick, input: onField, change: onField, dragover: onDrag, drop: onDrag };
   for (const [name, handler] of Object.entries(handlers)) island.addEventListener(name, handler, true);
   return () => {
     for (const [name, handler] of Object.entries(handlers)) island.removeEventListener(name, handler, true);
