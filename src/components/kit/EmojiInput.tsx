@@ -121,13 +121,12 @@ export function EmojiInput(props: Props) {
   const [chooser] = useState(() => openChooser(picture));
   const open = useSignal<PanelKey | undefined>(undefined);
   const root = useRef<HTMLDivElement>(null);
-  // Before the first frame: a file may have been dropped while the figure slept, and is dropped again at once.
   useLayoutEffect(() => {
     const figure = root.current?.closest<HTMLElement>('figure') ?? root.current;
     return figure === null ? undefined : takeDrops(figure, (file) => { takeFile(chooser, file); });
   }, [chooser]);
   return (
-    <div ref={root} class={styles.input} data-takes-files onPaste={(event) => { paste(chooser, event); }}>
+    <div ref={root} class={styles.input} onPaste={(event) => { paste(chooser, event); }}>
       <PictureCanvas picture={picture} size={size} still={still} />
       <div class={styles.choices} data-unsaved>
         <Quick {...props} chooser={chooser} />

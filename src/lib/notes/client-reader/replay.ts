@@ -3,22 +3,10 @@
 const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement =>
   target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
 
-/** A hanging or a dropped file, for a figure that takes files. Whoever does not take a hanging one is not given it. */
-function keepDrop(event: Event, island: Element, actions: (() => void)[]): void {
-  if (!island.querySelector('[data-takes-files]')) return;
-  event.preventDefault();
-  // Absent while it hangs, and gone once the drop has passed.
-  const file = (event as DragEvent).dataTransfer?.files[0];
-  if (!file) return;
-  const dataTransfer = new DataTransfer();
-  dataTransfer.items.add(file);
-  actions.push(() => event.target?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer })));
-}
-
 /**
  * Watches an island until the returned function is called: then plain clicks are dispatched
- * again, fields get back what the reader entered, with their events, and files are dropped once more. Links and
- * <summary> work without script, so they are left alone.
+ * again, and fields get back what the reader entered, with their events. Links and <summary>
+ * work without script, so they are left alone.
  */
 export function keepActions(island: Element): () => void {
   const actions: (() => void)[] = [];
@@ -37,8 +25,7 @@ export function keepActions(island: Element): () => void {
       target.dispatchEvent(new Event(type, { bubbles: true }));
     });
   };
-  const onDrag = (event: Event) => { keepDrop(event, island, actions); };
-  const handlers = { click: onClick, input: onField, change: onField, dragover: onDrag, drop: onDrag };
+  const handlers = { click: onClick, input: onField, change: onField };
   for (const [name, handler] of Object.entries(handlers)) island.addEventListener(name, handler, true);
   return () => {
     for (const [name, handler] of Object.entries(handlers)) island.removeEventListener(name, handler, true);
