@@ -1,7 +1,8 @@
 /**
- * npm run bench [-- section … --before DIR]: what the site costs, beside an earlier build if DIR holds one, each figure with its budget from the design
- * document. Times are printed as ratios against onnxruntime's native CPU build measured in the same
- * run, because milliseconds of one machine say nothing about another. Nothing here can fail the tests.
+ * npm run bench [-- section … --before DIR]: what the site costs, beside an earlier build if DIR holds one, each
+ * figure with its budget from the design document. Times are printed as ratios against onnxruntime's native CPU
+ * build measured in the same run, because milliseconds of one machine say nothing about another. Nothing here can
+ * fail the tests.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

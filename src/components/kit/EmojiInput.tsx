@@ -1,6 +1,6 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ARTIST_NAMES, type Artist } from '@/lib/models/artists';
 import { DrawPanel } from './DrawPanel';
 import { EmojiGrid } from './EmojiGrid';
@@ -121,7 +121,7 @@ export function EmojiInput(props: Props) {
   const [chooser] = useState(() => openChooser(picture));
   const open = useSignal<PanelKey | undefined>(undefined);
   const root = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
+  useEffect(() => {
     const figure = root.current?.closest<HTMLElement>('figure') ?? root.current;
     return figure === null ? undefined : takeDrops(figure, (file) => { takeFile(chooser, file); });
   }, [chooser]);

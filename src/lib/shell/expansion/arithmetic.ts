@@ -1,4 +1,5 @@
 /** $((…)): C's operators on 64-bit whole numbers, with ** and with names that may hold expressions themselves. */
+import { ASSIGNMENTS, BINARY, LEVELS, power, truth, wrapped } from './arithmetic-operators.ts';
 import { arithmeticError, arithmeticTokens, type ArithmeticToken } from './arithmetic-tokens.ts';
 import { NotComputed } from './types.ts';
 
@@ -8,38 +9,9 @@ export interface Names {
   assign(name: string, value: string): void;
 }
 
-type Binary = (a: bigint, b: bigint) => bigint;
-const truth = (is: boolean): bigint => (is ? 1n : 0n);
-
-function shift(a: bigint, by: bigint): bigint {
-  if (by < 0n || by > 63n) throw new NotComputed(`移位 ${String(by)} 不在 0 到 63 之间，结果要看机器，这里不算。`);
-  return a << by;
-}
-
-const BINARY: Readonly<Record<string, Binary>> = {
-  '|': (a, b) => a | b, '^': (a, b) => a ^ b, '&': (a, b) => a & b,
-  '==': (a, b) => truth(a === b), '!=': (a, b) => truth(a !== b),
-  '<': (a, b) => truth(a < b), '<=': (a, b) => truth(a <= b), '>': (a, b) => truth(a > b), '>=': (a, b) => truth(a >= b),
-  '<<': shift, '>>': (a, b) => { shift(0n, b); return a >> b; },
-  '+': (a, b) => a + b, '-': (a, b) => a - b, '*': (a, b) => a * b, '/': (a, b) => a / b, '%': (a, b) => a % b,
-};
-/** From the loosest to the tightest; && and || and what is looser have rules of their own. */
-const LEVELS = [['|'], ['^'], ['&'], ['==', '!='], ['<', '<=', '>', '>='], ['<<', '>>'], ['+', '-'], ['*', '/', '%']];
-const ASSIGNMENTS = new Set(['=', '*=', '/=', '%=', '+=', '-=', '<<=', '>>=', '&=', '^=', '|=']);
 const DEEPEST = 100;
 /** Names that are read while one expression is worked out: each may hold an expression with two more. */
 const MOST_READS = 10_000;
-
-const wrapped = (value: bigint): bigint => BigInt.asIntN(64, value);
-
-function power(base: bigint, exponent: bigint): bigint {
-  let [result, square, left] = [1n, base, exponent];
-  for (; left > 0n; left >>= 1n) {
-    if ((left & 1n) === 1n) result = wrapped(result * square);
-    square = wrapped(square * square);
-  }
-  return result;
-}
 
 /** One expression, evaluated while it is read; `skips` counts the branches around it that are not taken. */
 class Evaluator {
