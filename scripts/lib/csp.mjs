@@ -40,7 +40,7 @@ export function placesOf(pages) {
   return [...home, ...folders];
 }
 
-/** A host sends 404.html for addresses that no rule can name: its policy stands in the page. */
+/** A host sends 404.html for addresses that no rule names, too: its policy stands in the page. */
 function protectMissing(dist, template) {
   const file = join(dist, '404.html');
   const html = readFileSync(file, 'utf8');
@@ -53,7 +53,9 @@ export function fillHeaders(dist, pages) {
   const file = join(dist, '_headers');
   const text = readFileSync(file, 'utf8');
   const template = TEMPLATE.exec(text)?.[1] ?? '';
-  const blocks = placesOf(pages).map(([path, group]) => `${path}\n${headersOf(template, group.map((page) => readFileSync(join(dist, page), 'utf8')))}`);
+  const read = (page) => readFileSync(join(dist, page), 'utf8');
+  // The page for what is missing comes under every address, with the headers of its folder.
+  const blocks = placesOf(pages).map(([path, group]) => `${path}\n${headersOf(template, [...group, '404.html'].map(read))}`);
   const filled = text.replace(TEMPLATE, () => blocks.join(''));
   const longest = Math.max(...filled.split('\n').map(({ length }) => length));
   if (longest > MAX_LINE) {
