@@ -1,5 +1,5 @@
 import puppeteer, { type Page } from 'puppeteer-core';
-import { listen, type KeyName, type PageWork, type Reader } from './reader.ts';
+import { listen, untilClickable, type KeyName, type PageWork, type Reader } from './reader.ts';
 
 const WINDOWS = { wide: { width: 1280, height: 900 }, narrow: { width: 375, height: 812 } } as const;
 
@@ -18,7 +18,7 @@ export async function openFirefox(executablePath: string, site: string): Promise
       await page.goto('about:blank');
       await page.goto(new URL(path, site).href, { waitUntil: 'load' });
     },
-    evaluate: <A extends readonly unknown[], R>(work: PageWork<A, R>, ...args: A) => page.evaluate(work as unknown as (...all: unknown[]) => R, ...args),
+    evaluate: (work, ...args) => evaluate(page, work, ...args),
     click: (selector) => click(page, selector),
     press: (key: KeyName) => page.keyboard.press(key),
     type: (text) => page.keyboard.type(text),
@@ -28,7 +28,11 @@ export async function openFirefox(executablePath: string, site: string): Promise
   };
 }
 
+function evaluate<A extends readonly unknown[], R>(page: Page, work: PageWork<A, R>, ...args: A): Promise<R> {
+  return page.evaluate(work as unknown as (...all: unknown[]) => R, ...args);
+}
+
 async function click(page: Page, selector: string): Promise<void> {
-  await page.$eval(selector, (element) => { element.scrollIntoView({ block: 'center', behavior: 'instant' }); });
+  await untilClickable({ evaluate: (work, ...args) => evaluate(page, work, ...args) }, selector);
   await page.click(selector);
 }

@@ -39,9 +39,28 @@ export function listen(): void {
 const PAUSE_MS = 50;
 
 /** Waits until `work` says true in the page; `what` says what was waited for in vain. */
-export async function until<A extends readonly unknown[]>(reader: Reader, what: string, withinMs: number, work: PageWork<A, boolean>, ...args: A): Promise<void> {
+export async function until<A extends readonly unknown[]>(
+  reader: Pick<Reader, 'evaluate'>, what: string, withinMs: number, work: PageWork<A, boolean>, ...args: A
+): Promise<void> {
   for (const end = Date.now() + withinMs; !(await reader.evaluate(work, ...args));) {
     if (Date.now() > end) throw new Error(`${withinMs / 1000} 秒内没有等到：${what}`);
     await new Promise((resolve) => { setTimeout(resolve, PAUSE_MS); });
   }
+}
+
+/** Brings the first match to the middle of the window; true once it stays there for two frames and nothing lies over it. */
+const isAtRestInSight = async (selector: string): Promise<boolean> => {
+  const element = document.querySelector(selector);
+  if (element === null) return false;
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { x, y, width, height } = element.getBoundingClientRect();
+  await new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame));
+  const after = element.getBoundingClientRect();
+  const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+  return after.x === x && after.y === y && hit !== null && (element.contains(hit) || hit.closest('label')?.contains(element) === true);
+};
+
+/** A click before a figure has found its place would go elsewhere; a reader sees where it is. */
+export function untilClickable(reader: Pick<Reader, 'evaluate'>, selector: string): Promise<void> {
+  return until(reader, `${selector} 在窗口中央静止`, 20_000, isAtRestInSight, selector);
 }

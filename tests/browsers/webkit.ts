@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Builder, By, Capabilities, Key, type WebDriver } from 'selenium-webdriver';
-import { listen, type KeyName, type PageWork, type Reader } from './reader.ts';
+import { listen, untilClickable, type KeyName, type PageWork, type Reader } from './reader.ts';
 
 const KEYS: Readonly<Record<KeyName, string>> = { ArrowDown: Key.ARROW_DOWN, ArrowLeft: Key.ARROW_LEFT, ArrowRight: Key.ARROW_RIGHT, Enter: Key.ENTER, F6: Key.F6, Tab: Key.TAB };
 
@@ -74,7 +74,7 @@ export async function openWebKit(paths: WebKitPaths, site: string): Promise<Read
     },
     evaluate: (work, ...args) => evaluate(session, work, ...args),
     click: async (selector) => {
-      await evaluate(session, (wanted) => { document.querySelector(wanted)?.scrollIntoView({ block: 'center', behavior: 'instant' }); }, selector);
+      await untilClickable({ evaluate: (work, ...args) => evaluate(session, work, ...args) }, selector);
       await session.findElement(By.css(selector)).click();
     },
     press: (key) => session.actions().sendKeys(KEYS[key]).perform(),

@@ -16,16 +16,15 @@ async function transfers(page: Page, path: string): Promise<Transfer[]> {
   const client = await page.context().newCDPSession(page);
   const asked = new Map<string, Pick<Transfer, 'path' | 'type'>>();
   const headers = new Map<string, number>();
-  const list: Transfer[] = [];
+  const sizes = new Map<string, number>();
   client.on('Network.responseReceived', ({ requestId, type, response }) => { asked.set(requestId, { path: new URL(response.url).pathname, type }); });
   client.on('Network.responseReceivedExtraInfo', ({ requestId, headersText = '' }) => { headers.set(requestId, headersText.length); });
-  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const file = asked.get(requestId);
-    if (file) list.push({ ...file, sentBytes: encodedDataLength, headerBytes: headers.get(requestId) ?? 0 });
-  });
+  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => { sizes.set(requestId, encodedDataLength); });
   await client.send('Network.enable');
   await page.goto(path, { waitUntil: 'networkidle' });
-  return list;
+  // The three are told in any order, the headers often last.
+  await expect.poll(() => [...sizes.keys()].filter((id) => asked.has(id) && !headers.has(id))).toEqual([]);
+  return [...asked].flatMap(([id, file]) => (sizes.has(id) ? [{ ...file, sentBytes: sizes.get(id) ?? 0, headerBytes: headers.get(id) ?? 0 }] : []));
 }
 
 const sent = (list: readonly Transfer[]): number => list.reduce((sum, { sentBytes }) => sum + sentBytes, 0);

@@ -34,6 +34,9 @@ class PageTerminal implements TerminalHandle {
   readonly exit = createRef<HTMLButtonElement>();
   readonly #wiring: Wiring;
   #line: TerminalLine | undefined;
+  /** Typed between two lines: meant for the next one. */
+  #ahead = '';
+  #isJoined = false;
   #end: () => void = () => undefined;
   #joined = 0;
   #half = '';
@@ -104,10 +107,7 @@ class PageTerminal implements TerminalHandle {
   async restart(): Promise<void> {
     const [screen, machine] = [this.screen.peek(), this.machine.peek()];
     if (screen === undefined || machine === undefined) return;
-    this.#joined += 1;
-    const mine = this.#joined;
-    this.#end();
-    this.#line?.close();
+    const mine = this.#leave();
     this.#wiring.onLeave?.();
     await screen.clear();
     if (mine !== this.#joined) return;
@@ -126,8 +126,20 @@ class PageTerminal implements TerminalHandle {
     const { rows, columns } = screen.size();
     await line.resize(rows, columns).catch(() => undefined);
     if (mine !== this.#joined) return;
+    this.#isJoined = true;
     if (this.#wiring.greeting !== undefined) this.write(this.#wiring.greeting);
     this.#wiring.onJoin?.();
+    if (this.#ahead !== '') this.write(this.#ahead);
+    this.#ahead = '';
+  }
+
+  /** Ends the line, and what is under way to join one. The number says which join comes next. */
+  #leave(): number {
+    this.#end();
+    this.#line?.close();
+    this.#isJoined = false;
+    this.#joined += 1;
+    return this.#joined;
   }
 
   #tellWaiting(left: number): void {
@@ -136,6 +148,10 @@ class PageTerminal implements TerminalHandle {
   }
 
   write(text: string): void {
+    if (!this.#isJoined) {
+      this.#ahead += text;
+      return;
+    }
     const bytes = encoder.encode(text);
     if (this.#line?.type(bytes) === false) {
       this.problem.value = `粘贴的文字太长，没有送进去：一次最多 ${PASTE_LIMIT_BYTES} 字节（1 MB），这次有 ${bytes.length} 字节。请存成文件，或者分几次粘贴。`;
@@ -153,8 +169,10 @@ class PageTerminal implements TerminalHandle {
   }
 
   async reset(): Promise<void> {
-    await this.machine.peek()?.reset();
+    this.#leave();
+    this.#ahead = '';
     this.screen.peek()?.focus();
+    await this.machine.peek()?.reset();
   }
 
   async copy(): Promise<void> {

@@ -37,9 +37,6 @@ export interface Machine {
 }
 
 const files = new FileStore(2);
-const encoder = new TextEncoder();
-/** Redraws the prompt: after a restore the terminal has forgotten it. */
-const FORM_FEED = encoder.encode('\f');
 /** Of commands that were not found, or could not be run: perhaps it is bash that cannot. */
 const DOUBTFUL: ReadonlySet<number> = new Set([126, 127, 132, 134, 135, 139]);
 /** What a shell that works answers. */
@@ -92,11 +89,10 @@ class BrowserMachine implements Machine {
     return [client, loginLine(client, this.#shown, (...size) => { this.#size = size; })];
   }
 
-  /** Tells the machine the time and the size of its window, and asks for a prompt. */
+  /** Tells the machine the time and the size of its window. Who joins the login line asks for a prompt. */
   async wake(): Promise<void> {
     await this.#client.wake();
     await this.#client.size(...this.#size);
-    this.#login.type(FORM_FEED);
     this.#health.watch();
   }
 
