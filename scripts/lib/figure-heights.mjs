@@ -11,7 +11,8 @@ export async function figureHeights(browser, url) {
     const page = await context.newPage();
     await page.goto(url);
     await page.addStyleTag({ content: `${FIGURES}{content-visibility:visible!important}` });
-    await page.evaluate(() => document.fonts.ready);
+    // Fonts of parts that were skipped are asked for when these are laid out.
+    await page.evaluate(() => document.body.offsetHeight > 0 && document.fonts.ready.then(() => undefined));
     const heights = {};
     for (const { width } of SCREENS) {
       await page.setViewportSize({ width, height: 900 });

@@ -72,6 +72,9 @@ for (const width of [320, 375, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     for (const path of notes) {
       await page.goto(path);
+      // Fonts of parts that were skipped come only now.
+      await heightsNow(page);
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
       const still = await heightsNow(page);
       await page.locator(':is(.prose, .part) > astro-island').evaluateAll((islands) => { for (const island of islands) island.dispatchEvent(new Event('pointerover', { bubbles: true })); });
       await expect(page.locator('astro-island[ssr]')).toHaveCount(0);

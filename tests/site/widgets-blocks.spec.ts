@@ -166,17 +166,3 @@ test('without the code for the colours a command can be edited all the same', as
   await expect(command.locator('[data-coloured]')).toHaveAttribute('data-coloured', 'false');
   await expect(command.locator('textarea')).toHaveCSS('-webkit-text-fill-color', await command.locator('textarea').evaluate((node) => getComputedStyle(node).color));
 });
-
-test('a field that slept when it was entered has its colours with the first letter', async ({ page }) => {
-  await page.goto(BASH);
-  const figure = page.locator('#redirection');
-  // The keyboard is in the field before the widget's code has come.
-  await page.route(/\/_astro\/Redirection\.[^/]*\.js$/, async (route) => {
-    await expect(figure.locator('textarea')).toBeFocused();
-    await route.continue();
-  });
-  await figure.locator('textarea').focus();
-  await expect(page.locator('astro-island[ssr]:has(#redirection)')).toHaveCount(0);
-  await page.keyboard.type(' ');
-  await expect(figure.locator('[data-coloured="true"]')).toBeVisible();
-});

@@ -37,7 +37,10 @@ export function ScriptEntry({ label, script, maxLength, presets, problem, kept, 
     <div class={styles.entry}>
       <label>
         <span class={styles.label}>{label}</span>
-        <CodeField value={script} maxLength={maxLength} minRows={minRows} language={language} invalid={problem !== undefined} field={field} onChange={onChange} />
+        <CodeField
+          label={label} value={script} maxLength={maxLength} minRows={minRows} language={language} invalid={problem !== undefined} field={field}
+          onChange={onChange}
+        />
       </label>
       <div class={styles.below}>
         <p role="status" class={styles.problem}>

@@ -1,5 +1,6 @@
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import { judgeNumber, spokenNumber, thumbOf, type NumberRange } from './slider-number';
+import { TextField } from './TextField';
 import styles from './controls.module.css';
 
 interface Props extends NumberRange {
@@ -43,13 +44,7 @@ function Entry({ message, ...props }: EntryProps) {
   };
   return (
     <span class={styles.entry}>
-      <input
-        type="text" inputMode="decimal" size={6} aria-label={`${label}，填数`} disabled={disabled}
-        aria-invalid={message.value !== ''} value={String(value.value)} autocomplete="off"
-        onChange={(event) => { take(event.currentTarget.value); }}
-        // While an input method composes, Enter is its own.
-        onKeyDown={(event) => { if (event.key === 'Enter' && !event.isComposing) take(event.currentTarget.value); }}
-      />
+      <TextField numeric on="change" label={`${label}，填数`} value={String(value.value)} invalid={message.value !== ''} disabled={disabled} onText={take} />
       {unit}
     </span>
   );

@@ -10,6 +10,8 @@ interface Props {
   readonly onChange: (typed: Typed) => void;
 }
 
+const NAMES = { line: '命令行', setup: '变量，每行一个 名字=值', files: '目录里的文件，每行一个' };
+
 function Trouble({ typed, read }: Pick<Props, 'typed' | 'read'>) {
   const now = read.value;
   if (!('problem' in now)) return null;
@@ -33,17 +35,17 @@ export function Entry({ typed, read, onChange }: Props) {
   return (
     <div class={shared.entry}>
       <label>
-        <span class={shared.label}>命令行</span>
-        <CodeField oneLine maxLength={MAX_LINE} value={now.line} invalid={isWrong('line')} onChange={(line) => { onChange({ ...now, line }); }} />
+        <span class={shared.label}>{NAMES.line}</span>
+        <CodeField label={NAMES.line} oneLine maxLength={MAX_LINE} value={now.line} invalid={isWrong('line')} onChange={(line) => { onChange({ ...now, line }); }} />
       </label>
       <div class={styles.given}>
         <label>
-          <span class={shared.label}>变量，每行一个 名字=值</span>
-          <CodeField look="small" minRows={2} maxLength={MAX_SETUP} value={now.setup} invalid={isWrong('setup')} onChange={(setup) => { onChange({ ...now, setup }); }} />
+          <span class={shared.label}>{NAMES.setup}</span>
+          <CodeField label={NAMES.setup} look="small" minRows={2} maxLength={MAX_SETUP} value={now.setup} invalid={isWrong('setup')} onChange={(setup) => { onChange({ ...now, setup }); }} />
         </label>
         <label>
-          <span class={shared.label}>目录里的文件，每行一个</span>
-          <CodeField look="small" language="text" minRows={2} maxLength={MAX_FILES} value={now.files} invalid={isWrong('files')} onChange={(files) => { onChange({ ...now, files }); }} />
+          <span class={shared.label}>{NAMES.files}</span>
+          <CodeField label={NAMES.files} look="small" language="text" minRows={2} maxLength={MAX_FILES} value={now.files} invalid={isWrong('files')} onChange={(files) => { onChange({ ...now, files }); }} />
         </label>
       </div>
       <p role="status" class={shared.problem}><Trouble typed={typed} read={read} /></p>

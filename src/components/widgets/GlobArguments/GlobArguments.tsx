@@ -4,6 +4,7 @@ import { ScriptEntry } from '@/components/kit/ScriptEntry';
 import { textField } from '@/components/kit/url-state';
 import { useLimit } from '@/components/kit/use-limit';
 import { useLastGood } from '@/components/kit/use-last-good';
+import { TextField } from '@/components/kit/TextField';
 import { useUrlState } from '@/components/kit/use-url-state';
 import { Veil } from '@/components/kit/Veil';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
@@ -37,18 +38,15 @@ function Guess({ revealed }: { readonly revealed: Signal<boolean> }) {
 
 function PatternField({ pattern, problem }: { readonly pattern: Signal<string>; readonly problem: string | undefined }) {
   const { refused, fits } = useLimit(MAX_PATTERN, pattern.value);
-  const change = (field: HTMLInputElement) => {
-    if (fits(field.value)) pattern.value = field.value;
-    else field.value = pattern.value;
+  const change = (text: string, field?: HTMLInputElement) => {
+    if (fits(text)) pattern.value = text;
+    else if (field !== undefined) field.value = pattern.value;
   };
   return (
     <div class={styles.command}>
       <label>
         <code>ls | grep</code>
-        <input
-          type="text" aria-label="模式" value={pattern.value} spellcheck={false} autocapitalize="off" autocomplete="off" aria-invalid={problem !== undefined}
-          onInput={({ currentTarget }) => { change(currentTarget); }}
-        />
+        <TextField on="input" label="模式" value={pattern.value} invalid={problem !== undefined} onText={change} />
       </label>
       <p role="status">{refused}{problem !== undefined && `${problem}${KEPT}`}</p>
     </div>

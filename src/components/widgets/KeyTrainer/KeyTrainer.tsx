@@ -1,4 +1,6 @@
 import { useComputed, useSignal, useSignalEffect, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useRef } from 'preact/hooks';
 import { ClearButton } from '@/components/kit/ClearButton';
 import type { KeptRecord } from '@/components/kit/kept-record';
 import { Prediction } from '@/components/kit/Prediction';
@@ -6,6 +8,7 @@ import { StepButtons } from '@/components/kit/StepButtons';
 import { TerminalControls } from '@/components/kit/TerminalControls';
 import { TerminalFrame } from '@/components/kit/TerminalFrame';
 import { LEAVE_KEY } from '@/components/kit/terminal-keys';
+import { useStandIn } from '@/components/kit/use-stand-in';
 import { choiceField } from '@/components/kit/url-state';
 import { useUrlState } from '@/components/kit/use-url-state';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
@@ -32,17 +35,23 @@ interface ChoiceProps {
 
 function RoundChoice({ round, best, onGo }: ChoiceProps) {
   const [at, won] = [rounds.indexOf(round.value), best.value.value.size];
+  const field = useRef<HTMLSelectElement>(null);
+  const { isAwake, standIn } = useStandIn(field, round.value.id);
   return (
     <div class={styles.choice}>
       <label>
         <span class={styles.label}>第 {at + 1} 局，共 {rounds.length} 局</span>
-        <select value={round.value.id} onChange={(event) => { onGo(event.currentTarget.selectedIndex); }}>
-          {groups.map((group) => (
-            <optgroup key={group} label={group}>
-              {rounds.filter((one) => one.group === group).map((one) => <option key={one.id} value={one.id}>{optionText(one, best.value.value)}</option>)}
-            </optgroup>
-          ))}
-        </select>
+        {isAwake
+          ? (
+              <select ref={field} value={round.value.id} onChange={(event) => { onGo(event.currentTarget.selectedIndex); }}>
+                {groups.map((group) => (
+                  <optgroup key={group} label={group}>
+                    {rounds.filter((one) => one.group === group).map((one) => <option key={one.id} value={one.id}>{optionText(one, best.value.value)}</option>)}
+                  </optgroup>
+                ))}
+              </select>
+            )
+          : <button ref={standIn as RefObject<HTMLButtonElement>} type="button">{optionText(round.value, best.value.value)}</button>}
       </label>
       <StepButtons now={at} total={rounds.length - 1} unit="局" named onGo={onGo} />
       {won > 0 && (

@@ -1,8 +1,5 @@
 /** What the reader did to a widget while it was still asleep, done again once it is awake. */
 
-const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement =>
-  target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
-
 /**
  * Watches an island until the returned function is called: then plain clicks are dispatched
  * again, and fields get back what the reader entered, with their events. Links and <summary>
@@ -15,14 +12,14 @@ export function keepActions(island: Element): () => void {
     if (!(target instanceof Element) || target.closest('a,summary,label,input,select,textarea')) return;
     actions.push(() => target.dispatchEvent(new MouseEvent('click', event)));
   };
-  const onField = ({ target, type }: Event) => {
-    if (!isField(target)) return;
-    const { value } = target;
-    const checked = target instanceof HTMLInputElement && target.checked;
+  const onField = (event: Event) => {
+    // Only fields tell these, and what can be written in where a text area will be.
+    const field = event.target as HTMLInputElement;
+    const { value, checked, textContent } = field;
     actions.push(() => {
-      if (!(target instanceof HTMLInputElement) || target.type !== 'file') target.value = value;
-      if (target instanceof HTMLInputElement) target.checked = checked;
-      target.dispatchEvent(new Event(type, { bubbles: true }));
+      if (value as string | undefined === undefined) field.textContent = textContent;
+      else if (field.type !== 'file') Object.assign(field, { value, checked });
+      field.dispatchEvent(new Event(event.type, { bubbles: true }));
     });
   };
   const handlers = { click: onClick, input: onField, change: onField };
