@@ -56,6 +56,24 @@ for (const [name, note] of [['EffectiveReceptiveField', NOTE], ['ConvMixerLayer'
   });
 }
 
+test('a picture dropped on a figure whose code is still on its way is taken once it is there', async ({ page }) => {
+  let asked = false;
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => { arrive = resolve; });
+  await page.route('**/EmojiClassifier*.js', async (route) => {
+    asked = true;
+    await arrived;
+    await route.continue();
+  });
+  await page.goto(NOTE);
+  const figure = widget(page, 'EmojiClassifier');
+  await drop(figure.locator('figcaption'), { name: '圆.png', mimeType: 'image/png', buffer: await png() });
+  await expect.poll(() => asked).toBe(true);
+  await expect(page.locator('astro-island[ssr]', { has: figure })).toHaveCount(1);
+  arrive();
+  await expect(figure).toContainText('你上传的图：');
+});
+
 test('what is no picture for this browser is told by what it is, and the last picture stays', async ({ page }) => {
   const { figure, upload, alert } = await openUpload(page);
   await upload.setInputFiles({ name: '圆.png', mimeType: 'image/png', buffer: await png() });

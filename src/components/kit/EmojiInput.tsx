@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { PICTURE_KEY } from '@/lib/address/address';
 import { ARTIST_NAMES, type Artist } from '@/lib/models/artists';
 import { DrawPanel } from './DrawPanel';
 import { EmojiGrid } from './EmojiGrid';
@@ -12,7 +13,7 @@ import { openChooser, type Chooser } from './picture-chooser';
 import { takeDrops } from './picture-drop';
 import { PictureCanvas } from './PictureCanvas';
 import { TypePanel } from './TypePanel';
-import { linkProblemOf, PICTURE_KEY } from './use-url-state';
+import { linkProblemOf } from './use-url-state';
 import styles from './picture.module.css';
 
 export interface QuickPick {
@@ -121,12 +122,13 @@ export function EmojiInput(props: Props) {
   const [chooser] = useState(() => openChooser(picture));
   const open = useSignal<PanelKey | undefined>(undefined);
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before the first frame: a file may have been dropped while the figure slept, and is dropped again at once.
+  useLayoutEffect(() => {
     const figure = root.current?.closest<HTMLElement>('figure') ?? root.current;
     return figure === null ? undefined : takeDrops(figure, (file) => { takeFile(chooser, file); });
   }, [chooser]);
   return (
-    <div ref={root} class={styles.input} onPaste={(event) => { paste(chooser, event); }}>
+    <div ref={root} class={styles.input} data-takes-files onPaste={(event) => { paste(chooser, event); }}>
       <PictureCanvas picture={picture} size={size} still={still} />
       <div class={styles.choices} data-unsaved>
         <Quick {...props} chooser={chooser} />
