@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { field, textField } from './widgets.ts';
 
 const note = '/notes/convmixer/';
 const asleep = (page: Page, id: string): Locator => page.locator(`astro-island[ssr]:has(> figure#${id})`);
@@ -82,7 +83,7 @@ test('state in the address wakes its widget at once and is there', async ({ page
   await openQuietly(page, `${note}#v1;gelu-curves=x:1.25;receptive-field=kernel:5`);
   for (const id of ['gelu-curves', 'receptive-field']) await expect(asleep(page, id)).toHaveCount(0);
   await expect(figure(page, 'gelu-curves').getByRole('slider', { name: 'x', exact: true })).toHaveValue('1.25');
-  await expect(figure(page, 'receptive-field').getByRole('textbox', { name: /^卷积核/ })).toHaveValue('5');
+  await expect(textField(figure(page, 'receptive-field'), /^卷积核/)).toHaveValue('5');
   await expect(asleep(page, 'cost')).toHaveCount(1);
 });
 
@@ -117,9 +118,9 @@ test('two clicks before the widget wakes are two clicks', async ({ page }) => {
   await openQuietly(page, note);
   const release = await holdBack(page, 'GeluMask');
   const mask = figure(page, 'gelu-mask');
-  const seed = mask.getByRole('textbox', { name: '种子，填数' });
+  const seed = field(mask, '种子');
   const next = mask.getByRole('button', { name: '换一批' });
-  const before = Number(await seed.inputValue());
+  const before = Number(await mask.getByRole('slider', { name: '种子' }).inputValue());
   await next.click();
   await next.click();
   release();
@@ -140,7 +141,7 @@ test('a range, a number and a checkbox changed while asleep keep what the reader
   await openQuietly(page, note);
   const release = await holdBack(page, 'GeluCurves');
   const curves = figure(page, 'gelu-curves');
-  const [range, field] = [curves.getByRole('slider', { name: 'x', exact: true }), curves.getByRole('textbox', { name: 'x，填数', exact: true })];
+  const [range, entry] = [curves.getByRole('slider', { name: 'x', exact: true }), field(curves, 'x')];
   const before = Number(await range.inputValue());
   const box = curves.getByRole('group', { name: '画哪些函数' }).getByRole('checkbox').last();
   const checked = await box.isChecked();
@@ -149,7 +150,7 @@ test('a range, a number and a checkbox changed while asleep keep what the reader
   await box.click();
   release();
   await expect(asleep(page, 'gelu-curves')).toHaveCount(0);
-  await expect(field).toHaveValue(String(Number((before + 0.15).toFixed(2))));
+  await expect(entry).toHaveValue(String(Number((before + 0.15).toFixed(2))));
   await expect(range).toHaveValue(String(Number((before + 0.15).toFixed(2))));
   await expect(box).toBeChecked({ checked: !checked });
   await expect(page).toHaveURL(/gelu-curves=x:/);

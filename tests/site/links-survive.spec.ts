@@ -100,3 +100,14 @@ test('the link of a command with brackets and stars can stand in Markdown', asyn
   expect(page.url().split('#')[1]).toMatch(/^[\w;=:,@%-]+$/);
   expect(page.url()).not.toContain('_');
 });
+
+test('a link for another page or another version says that it is not restored, and the word can be put away', async ({ page }) => {
+  for (const [hash, words] of [['v2;gelu-curves=x:1', 'v2'], ['v1;here-document=script:ls;', '“here-document”']] as const) {
+    await page.goto('/machine/');
+    await page.goto(`${NOTE}#${hash}`);
+    const notice = page.locator('.code-notice');
+    await expect(notice).toContainText(words);
+    await notice.getByRole('button', { name: '知道了' }).click();
+    await expect(notice).toHaveCount(0);
+  }
+});

@@ -93,7 +93,7 @@ test('CodeDepartures by mouse: the guess, every switch, three sets of data, a di
   await expect(answer(figure, RELATIVE)).toBeHidden();
   await figure.getByRole('radio', { name: 'eps', exact: true }).check();
   await figure.getByRole('button', { name: '揭晓' }).click();
-  await expect(figure).toContainText('和你猜的不一样。相对差：比例 n/m 0，eps');
+  await expect(figure).toContainText('和你猜的不一样。相对差：比例 n/m 为 0，eps');
 
   await figure.getByRole('button', { name: '论文公式' }).click();
   for (const label of ['输出与公式的最大差', RELATIVE]) await expect(answer(figure, label)).toHaveText('0');

@@ -1,11 +1,11 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { linesFiles, linesSetup, machineLines } from '../../src/lib/shell/expansion/expansion-lines.ts';
 import { BASH } from './shell.ts';
-import { cellsOf, dataTable, expectCsvEqualsTable, openByKeyboard, openWidget, reloadWith, tabTo } from './widgets.ts';
+import { cellsOf, dataTable, expectCsvEqualsTable, openByKeyboard, openWidget, reloadWith, tabTo, textField } from './widgets.ts';
 
-const line = (figure: Locator): Locator => figure.getByRole('textbox', { name: '命令行' });
-const setup = (figure: Locator): Locator => figure.getByRole('textbox', { name: /^变量/ });
-const files = (figure: Locator): Locator => figure.getByRole('textbox', { name: /^目录里的文件/ });
+const line = (figure: Locator): Locator => textField(figure, '命令行');
+const setup = (figure: Locator): Locator => textField(figure, /^变量/);
+const files = (figure: Locator): Locator => textField(figure, /^目录里的文件/);
 const example = (figure: Locator, name: string): Locator => figure.getByRole('group', { name: '现成的例子' }).getByRole('button', { name, exact: true });
 const words = (figure: Locator, step: string): Locator => figure.getByRole('list', { name: `${step}之后的词` }).getByRole('listitem');
 const ask = (figure: Locator): Locator => figure.locator('[data-action="ask"]');

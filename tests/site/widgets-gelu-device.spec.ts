@@ -1,6 +1,6 @@
 import { expect, test, type Locator } from '@playwright/test';
 import {
-  answer, cellsOf, dataTable, enter, expectCsvEqualsTable, numberIn, openByKeyboard, openWidget, pressOn, range, ready, reloadWith, slideTo,
+  answer, cellsOf, dataTable, enter, expectCsvEqualsTable, field, numberIn, openByKeyboard, openWidget, pressOn, range, ready, reloadWith, slideTo,
 } from './widgets.ts';
 
 /** Φ(1)(1 − Φ(1)): one mask at x = 1 has this variance (gelu.md: GELU(1) = 0.841345). */
@@ -35,6 +35,8 @@ test('GeluMask by mouse: more masks come closer, seeds repeat, bad seeds are ref
   await expect(answer(figure, 'x = 1 处的平均值')).toHaveText(first ?? '');
   await enter(figure, '种子', '1.5');
   await expect(figure).toContainText('种子要是整数，1.5 不是，请填 0 到 999 之间的整数。');
+  // The field says itself why it is refused.
+  await expect(field(figure, '种子')).toHaveAccessibleDescription(/^种子要是整数，1\.5 不是/);
   await enter(figure, '次数 N', '17');
   await expect(figure).toContainText('17 不在可选的值里，请填 1、2、3');
   await expect(answer(figure, 'x = 1 处的平均值')).toHaveText(first ?? '');

@@ -1,10 +1,10 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { presets } from '../../src/components/widgets/GlobArguments/glob-arguments.ts';
 import { BASH } from './shell.ts';
-import { cellsOf, dataTable, expectCsvEqualsTable, openByKeyboard, openWidget, pressOn, reloadWith, tabTo } from './widgets.ts';
+import { cellsOf, dataTable, expectCsvEqualsTable, openByKeyboard, openWidget, pressOn, reloadWith, tabTo, textField } from './widgets.ts';
 
-const files = (figure: Locator): Locator => figure.getByRole('textbox', { name: /目录里的文件/ });
-const pattern = (figure: Locator): Locator => figure.getByRole('textbox', { name: '模式' });
+const files = (figure: Locator): Locator => textField(figure, /目录里的文件/);
+const pattern = (figure: Locator): Locator => textField(figure, '模式');
 const args = (figure: Locator): Locator => figure.getByRole('list', { name: 'grep 的参数' }).getByRole('listitem');
 const output = (figure: Locator, command: string): Locator => figure.getByRole('group', { name: `${command} 的输出` });
 const open = (page: Page): Promise<Locator> => openWidget(page, 'GlobArguments', BASH);

@@ -2,9 +2,9 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { hereScripts } from '../../src/lib/shell/here-document/scripts.ts';
 import { presets } from '../../src/components/widgets/HereDocument/here-document.ts';
 import { BASH } from './shell.ts';
-import { cellsOf, dataTable, expectCsvEqualsTable, openByKeyboard, openWidget, pressOn, reloadWith, tabTo } from './widgets.ts';
+import { cellsOf, dataTable, expectCsvEqualsTable, openByKeyboard, openWidget, pressOn, reloadWith, tabTo, textField } from './widgets.ts';
 
-const script = (figure: Locator): Locator => figure.getByRole('textbox', { name: '脚本' });
+const script = (figure: Locator): Locator => textField(figure, '脚本');
 const rows = (figure: Locator): Locator => figure.getByRole('list', { name: 'bash 逐行读这段脚本' }).getByRole('listitem');
 const open = (page: Page): Promise<Locator> => openWidget(page, 'HereDocument', BASH);
 

@@ -1,9 +1,9 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { descriptorLines } from '../../src/lib/shell/descriptor-lines.ts';
 import { BASH } from './shell.ts';
-import { cellsOf, dataTable, expectCsvEqualsTable, openByKeyboard, openWidget, reloadWith, saved, tabTo } from './widgets.ts';
+import { cellsOf, dataTable, expectCsvEqualsTable, openByKeyboard, openWidget, reloadWith, saved, tabTo, textField } from './widgets.ts';
 
-const line = (figure: Locator): Locator => figure.getByRole('textbox', { name: '命令行' });
+const line = (figure: Locator): Locator => textField(figure, '命令行');
 const drawing = (figure: Locator): Locator => figure.getByRole('img', { name: /通向/ });
 const open = (page: Page): Promise<Locator> => openWidget(page, 'Redirection', BASH);
 

@@ -59,7 +59,10 @@ export async function ready(figure: Locator): Promise<void> {
 
 /** The range of a slider, and the field beside it. */
 export const range = (figure: Locator, label: string): Locator => figure.getByRole('slider', { name: label, exact: true });
-export const field = (figure: Locator, label: string): Locator => figure.getByRole('textbox', { name: `${label}，填数`, exact: true });
+/** A field to write in, of a figure that is awake: while it sleeps something else with the same name stands there. */
+export const textField = (figure: Locator, name: string | RegExp): Locator => figure.locator('input, textarea').and(figure.getByRole('textbox', { name, exact: true }));
+
+export const field = (figure: Locator, label: string): Locator => textField(figure, `${label}，填数`);
 
 /** Types into a number field as a reader does, and leaves it with Enter. */
 export async function enter(figure: Locator, label: string, text: string): Promise<void> {

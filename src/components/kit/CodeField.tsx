@@ -27,6 +27,9 @@ interface Props {
   readonly onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
 }
 
+/** As bash joins lines: behind a backslash that is not quoted itself the break is nothing, elsewhere it parts words. */
+const onOneLine = (text: string): string => text.replaceAll(/(?<!\\)((?:\\\\)*)\\\r?\n/g, '$1').replaceAll(/\r?\n/g, ' ');
+
 interface AreaProps extends Pick<Props, 'value' | 'label' | 'invalid' | 'oneLine' | 'takesFocus' | 'onKeyDown'> {
   readonly area: RefObject<HTMLTextAreaElement>;
   readonly onText: (text: string, area?: HTMLTextAreaElement) => void;
@@ -69,7 +72,7 @@ export function CodeField({ value, onChange, maxLength, label, minRows = 1, inva
   const change = (written: string, from?: HTMLTextAreaElement) => {
     // A field that slept when it was entered never told so.
     wantColours();
-    const text = oneLine === true ? written.replaceAll(/\r?\n/g, ' ') : written;
+    const text = oneLine === true ? onOneLine(written) : written;
     if (fits(text)) onChange(text);
     else if (from !== undefined) from.value = value;
   };

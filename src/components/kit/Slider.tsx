@@ -1,4 +1,5 @@
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import { useId } from 'preact/hooks';
 import { judgeNumber, spokenNumber, thumbOf, type NumberRange } from './slider-number';
 import { TextField } from './TextField';
 import styles from './controls.module.css';
@@ -15,6 +16,11 @@ interface Props extends NumberRange {
 
 interface EntryProps extends Props {
   readonly message: Signal<string>;
+}
+
+interface NumberProps extends EntryProps {
+  /** Id of the element that says the message. */
+  readonly messageId: string;
 }
 
 function Range({ label, value, min, max, step, values, validate, format, unit, disabled, message }: EntryProps) {
@@ -35,7 +41,7 @@ function Range({ label, value, min, max, step, values, validate, format, unit, d
   );
 }
 
-function Entry({ message, ...props }: EntryProps) {
+function Entry({ message, messageId, ...props }: NumberProps) {
   const { label, value, unit, disabled } = props;
   const take = (text: string) => {
     const judged = judgeNumber(text, props);
@@ -44,7 +50,10 @@ function Entry({ message, ...props }: EntryProps) {
   };
   return (
     <span class={styles.entry}>
-      <TextField numeric on="change" label={`${label}，填数`} value={String(value.value)} invalid={message.value !== ''} disabled={disabled} onText={take} />
+      <TextField
+        numeric on="change" label={`${label}，填数`} value={String(value.value)} disabled={disabled}
+        invalid={message.value !== ''} describedBy={messageId} onText={take}
+      />
       {unit}
     </span>
   );
@@ -52,15 +61,15 @@ function Entry({ message, ...props }: EntryProps) {
 
 /** A range and a number field for one value; a bad number gets a message, the last good one stays. */
 export function Slider(props: Props) {
-  const message = useSignal('');
+  const [message, messageId] = [useSignal(''), useId()];
   // A value from elsewhere, such as a preset, leaves nothing to complain about.
   useSignalEffect(() => { if (Number.isFinite(props.value.value)) message.value = ''; });
   return (
     <div class={styles.slider}>
       <span aria-hidden="true">{props.label}</span>
       <Range {...props} message={message} />
-      <Entry {...props} message={message} />
-      <span role="status" class={styles.message}>{message}</span>
+      <Entry {...props} message={message} messageId={messageId} />
+      <span id={messageId} role="status" class={styles.message}>{message}</span>
     </div>
   );
 }

@@ -9,13 +9,15 @@ interface Props {
   readonly on: 'input' | 'change';
   readonly numeric?: boolean | undefined;
   readonly invalid: boolean;
+  /** Id of what says why it is invalid. */
+  readonly describedBy?: string | undefined;
   readonly disabled?: boolean | undefined;
   /** Called with the field, too, unless the text was entered while the widget slept. */
   readonly onText: (text: string, field?: HTMLInputElement) => void;
 }
 
 /** One line of text, nothing corrected. */
-export function TextField({ label, value, on, numeric, invalid, disabled, onText }: Props) {
+export function TextField({ label, value, on, numeric, invalid, describedBy, disabled, onText }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const { isAwake, standIn, onEntered } = useStandIn(field, value, setCaret);
   if (!isAwake) {
@@ -33,7 +35,8 @@ export function TextField({ label, value, on, numeric, invalid, disabled, onText
   };
   return (
     <input
-      ref={field} data-field type="text" inputMode={numeric === true ? 'decimal' : undefined} aria-label={label} aria-invalid={invalid} disabled={disabled}
+      ref={field} data-field type="text" inputMode={numeric === true ? 'decimal' : undefined} aria-label={label} disabled={disabled}
+      aria-invalid={invalid} aria-describedby={invalid ? describedBy : undefined}
       value={value} spellcheck={false} autocapitalize="off" autocomplete="off"
       {...(on === 'change' ? whenDone : { onInput: ({ currentTarget }) => { take(currentTarget); } })}
     />

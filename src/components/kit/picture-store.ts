@@ -1,8 +1,9 @@
 import { effect, signal } from '@preact/signals';
+import { PICTURE_KEY } from '@/lib/address/address';
 import { isRuntimeError } from '@/lib/runtime/errors';
 import { fetchCode } from './fetch-code';
 import { parsePictureRef, pictureField, pictureRef, type Picture } from './picture';
-import { leftOut, openUrlState, PICTURE_KEY, sayLinkProblem } from './use-url-state';
+import { leftOut, openUrlState, sayLinkProblem } from './use-url-state';
 
 /** The reader's picture, one for the page: chosen in one widget, it is there in the others. */
 export const sharedPicture = signal<Picture | undefined>(undefined);

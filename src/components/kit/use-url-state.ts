@@ -1,6 +1,6 @@
 import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
-import { readAddress, writeAddress } from '@/lib/address/address';
+import { PICTURE_KEY, readAddress, writeAddress } from '@/lib/address/address';
 import { encodeState, linkProblem, readState, type Field, type Schema } from './url-state';
 
 /** Safari refuses more than 100 replaceState calls in 30 s. */
@@ -138,9 +138,6 @@ export function useUrlState<S extends object>(id: string, schema: Schema<S>, ini
 
 /** What the reader works with and no address can hold, such as a drawing of his own; '' when the link is the whole state. */
 export const leftOut = signal('');
-
-/** Key of the picture that all widgets of the page share; see picture-store.ts. */
-export const PICTURE_KEY = 'picture';
 
 /** The address that opens this widget in its present state, with the page's picture; undefined when that is too long for an address. */
 export function linkTo(id: string): string | undefined {

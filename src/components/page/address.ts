@@ -1,8 +1,11 @@
-/** Mends the address that brought the reader here, where a messenger or a sentence has changed it. */
-import { mendedHash } from '@/lib/address/address';
+/** Mends the address that brought the reader here, where a messenger or a sentence has changed it, and says what is lost. */
+import type {} from '@/lib/delivery/types';
+import { linkTrouble, mendedHash } from '@/lib/address/address';
+
+const exists = (id: string): boolean => document.getElementById(id) !== null;
 
 const mend = (): void => {
-  const hash = mendedHash(location.hash, (id) => document.getElementById(id) !== null);
+  const hash = mendedHash(location.hash, exists);
   if (hash === undefined) return;
   if (!hash.startsWith('#v')) {
     location.replace(hash); // the browser goes there by itself
@@ -15,3 +18,6 @@ const mend = (): void => {
 
 addEventListener('hashchange', mend);
 mend();
+
+const trouble = linkTrouble(location.hash, exists);
+if (trouble !== '') globalThis.notesBoot?.tell(trouble, '知道了', () => undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeText, MAX_HASH_LENGTH, mendedHash, readAddress, writeAddress } from './address';
+import { encodeText, MAX_HASH_LENGTH, linkTrouble, mendedHash, readAddress, writeAddress } from './address';
 
 const LINE = encodeText('ls > f; echo a,b:c=d@e');
 const OURS = '#v1;gelu-curves=x:-0.75;@gelu-curves';
@@ -130,5 +130,21 @@ describe('damage', () => {
   it('is seen where a link breaks off', () => {
     expect(readAddress('#v1;redirection=line:ls%20%3').loose).toBe('redirection');
     expect(mendedHash('#v1;redirection=line:ls%20%3', () => false)).toBeUndefined();
+  });
+});
+
+describe('linkTrouble', () => {
+  const exists = (id: string) => ['gelu-curves', 'cost'].includes(id);
+
+  it('says nothing of a link that the page can follow, a plain place or a foreign hash', () => {
+    for (const hash of ['', '#cost', '#nowhere', '#v1;gelu-curves=x:1', '#v1;picture=ref:a;@cost', '#v2', '#v10x;']) expect(linkTrouble(hash, exists), hash).toBe('');
+  });
+
+  it('names the version that it cannot read, however it is escaped', () => {
+    for (const hash of ['#v2;gelu-curves=x:1', '#v2%3Bgelu-curves=x:1', '#v2；gelu-curves=x：1']) expect(linkTrouble(hash, exists), hash).toContain('v2');
+  });
+
+  it('names the figures that the page does not have', () => {
+    expect(linkTrouble('#v1;gelu-curves=x:1;gelu=x:1;softmax=n:2', exists)).toBe('链接里“gelu”、“softmax”的设置没有恢复：这一页没有叫这个名字的图。');
   });
 });

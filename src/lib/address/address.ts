@@ -9,6 +9,9 @@ export const MAX_HASH_LENGTH = 1600;
 /** As many escapes as three layers of a messenger make of that. */
 const MAX_WRAPPED = 9 * MAX_HASH_LENGTH;
 
+/** Key of the picture that all widgets of a page share: the only state that is no figure's. */
+export const PICTURE_KEY = 'picture';
+
 /** Ends an address that names no place: without it what is missing at its end could not be told. */
 export const TERMINATOR = ';';
 
@@ -157,4 +160,15 @@ export function mendedHash(hash: string, exists: (id: string) => boolean): strin
   if (read.loose !== undefined && read.states.get(read.loose)?.includes('%') === true) return undefined;
   const ours = writeAddress(read);
   return ours === hash || ours === '' ? undefined : ours;
+}
+
+/**
+ * What no figure of the page will say of a link, in Chinese; '' when nothing is wrong.
+ * @param exists whether the page has a place of that name.
+ */
+export function linkTrouble(hash: string, exists: (id: string) => boolean): string {
+  const [, version] = /^#(v\d+)(?:;|%3B|；|%EF%BC%9B)/i.exec(hash) ?? [];
+  if (version !== undefined && version.toLowerCase() !== VERSION) return `这个链接是按 ${version} 的格式写的，这一版网站只认 ${VERSION}：页面打开了，链接里的设置没有恢复。`;
+  const lost = [...readAddress(hash).states.keys()].filter((id) => id !== PICTURE_KEY && !exists(id));
+  return lost.length === 0 ? '' : `链接里${lost.map((id) => `“${id}”`).join('、')}的设置没有恢复：这一页没有叫这个名字的图。`;
 }

@@ -63,7 +63,7 @@ function Controls({ state }: { readonly state: SignalsOf<State> }) {
       <span role="group" aria-label="开关" class={styles.row}>
         <Toggle label="乘 m" value={factor} />
         <Toggle label="比例 n/m" value={ratio} />
-        <Toggle label="eps = 10⁻⁶" value={eps} />
+        <Toggle label="eps = 1e-6" value={eps} />
       </span>
       <Choice label="截断 Ô" options={clampOptions} value={clamp} />
       <Choice label="φ" options={mapOptions} value={map} />

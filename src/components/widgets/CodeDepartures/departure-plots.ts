@@ -34,7 +34,7 @@ export function effectSpec(effects: Effects, run: Run): PlotSpec {
   const drawn = all.filter(({ relative }) => relative > 0);
   const written = all.filter(({ relative }) => !(relative > 0));
   return {
-    label: `每处改动单独造成的相对差：${all.map(({ name, relative }) => `${name} ${ratioText(relative)}`).join('，')}`,
+    label: `每处改动单独造成的相对差：${all.map(({ name, relative }) => `${name} 为 ${ratioText(relative)}`).join('，')}`,
     options: (Plot, { narrow }) => ({
       height: narrow ? 290 : 310,
       marginLeft: 92,

@@ -39,7 +39,7 @@ describe('what the figure of departures says', () => {
   test('answers with the differences of this seed', () => {
     const self = openBench('self', 1);
     const effects = departures.map(({ switches }) => measure(self, switches));
-    expect(verdict('', effects)).toContain('比例 n/m 0，eps 3.2×10⁻⁶，截断 ±1 0.056，最大的是截断 ±1');
+    expect(verdict('', effects)).toContain('比例 n/m 为 0，eps 为 3.2×10⁻⁶，截断 ±1 为 0.056，最大的是截断 ±1');
     expect(verdict('截断 ±1', effects)).toContain('和你猜的一样');
     expect(verdict('eps', effects)).toContain('和你猜的不一样');
   });

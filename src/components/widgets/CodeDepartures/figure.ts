@@ -90,7 +90,7 @@ export function verdict(guess: string, effects: Effects): string {
   const largest = runs.reduce((most, one) => (one.run.relative > most.run.relative ? one : most));
   const clamped = runs.at(-1)?.run.clamped ?? Number.NaN;
   const word = guess === '' ? '' : guess === largest.name ? '和你猜的一样。' : '和你猜的不一样。';
-  return `${word}相对差：${runs.map(({ name, run }) => `${name} ${ratioText(run.relative)}`).join('，')}，最大的是${largest.name}。`
+  return `${word}相对差：${runs.map(({ name, run }) => `${name} 为 ${ratioText(run.relative)}`).join('，')}，最大的是${largest.name}。`
     + `比例在 n = m 时就是 1。Ô 的平均恰好是 1，所以上限 1 正好切在中间，截到 ${formatPercent(clamped)} 的源。`;
 }
 
