@@ -10,6 +10,7 @@ import { exercises } from './src/lib/notes/vite-exercises.ts';
 import { shikiLinks } from './src/lib/notes/shiki-links.ts';
 import { runtimeFiles } from './src/lib/runtime/vite-runtime-files.ts';
 import { shellFiles } from './src/lib/shell/machine/vite-shell-files.ts';
+import { shellWordsModule } from './src/lib/notes/vite-shell-words.ts';
 
 export default defineConfig({
   // Only a deployment knows its address; without it there are no canonical links.
@@ -22,7 +23,7 @@ export default defineConfig({
   // Static parts of a note become strings before they are compiled: half the time and memory of a build.
   integrations: [mdx({ optimize: true }), preact(), clientReader()],
   vite: {
-    plugins: [modelFiles(), runtimeFiles(), shellFiles(), exercises(), verifiedImports()],
+    plugins: [modelFiles(), runtimeFiles(), shellFiles(), exercises(), shellWordsModule(), verifiedImports()],
     // Inlined assets would be data: URLs, which neither the CSP nor the sha256 check can see.
     build: { assetsInlineLimit: 0, target: 'es2022' },
     // A folder of their own: a Worker takes its policy from the answer that brings it (public/_headers).

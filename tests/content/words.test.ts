@@ -6,7 +6,8 @@ import { explain } from '@/lib/shell/words/explained';
 import { inlineCodes } from '@/lib/shell/words/inline';
 import type { Mark } from '@/lib/shell/words/mark';
 import { marksOf } from '@/lib/shell/words/marks';
-import { notesWithCommands, shellWords } from '@/lib/shell/words/note-words';
+import { shellWords } from '@/lib/notes/vite-shell-words';
+import { notesWithCommands } from '@/lib/shell/words/note-words';
 import { missingAt, phraseOf } from '@/lib/shell/words/phrase';
 
 const notes = notesWithCommands();

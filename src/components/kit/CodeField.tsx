@@ -83,8 +83,8 @@ export function CodeField({ value, onChange, maxLength, label, minRows = 1, inva
   // The last line break needs a line after it, as it has in the field; the lower layer holds the place of the lines that are still empty.
   const room = '\n'.repeat(Math.max(1, minRows - value.split('\n').length + 1));
   return (
-    <span class={styles.field} data-coloured={runs !== undefined} data-look={look}>
-      <span class={styles.under} aria-hidden="true">{runs ? runs.map(({ text, colour }, at) => <span key={at} style={{ color: colour }}>{text}</span>) : value}{room}</span>
+    <span class={styles.field} data-coloured={runs !== undefined} data-language={language} data-look={look}>
+      <span class={styles.under} aria-hidden="true" data-glyphs>{runs ? runs.map(({ text, colour }, at) => <span key={at} style={{ color: colour }}>{text}</span>) : value}{room}</span>
       <Area {...{ value, label, invalid, oneLine, area, takesFocus }} onText={change} onFocus={wantColours} onKeyDown={key} />
       <span role="status" class={styles.refused}>{refused}</span>
     </span>

@@ -1,7 +1,9 @@
 /**
  * What is this word? Every word of a command names its sentences by number (data-w), in blocks and in sentences; the
  * blocks name the file that holds them (data-words). One card shows those of the word under the pointer, or of the word that has the focus.
+ * Of commands that the reader writes, those of the word under the pointer, or at the cursor by F1.
  */
+import { areaAt, clearAnchor, editedWordAt, fetchExplanations, toldOf, wordAtCursor } from './edited-words';
 import { nextWord } from './next-word';
 
 /** A pointer that only crosses the code opens nothing; one on its way to the card closes nothing. */
@@ -70,6 +72,7 @@ function place(): void {
 function turnTo(about: HTMLElement | undefined): void {
   clearTimeout(timer);
   for (const word of document.querySelectorAll('[data-on]')) word.removeAttribute('data-on');
+  clearAnchor(about);
   shown = about;
 }
 
@@ -86,6 +89,14 @@ function open(about: HTMLElement, ...paragraphs: readonly HTMLElement[]): void {
   place();
 }
 
+async function paragraphsOf(word: HTMLElement, around: HTMLElement | null): Promise<readonly HTMLElement[]> {
+  const edited = toldOf(word);
+  if (edited) return edited.map(({ code, text }) => paragraph(text, code));
+  const told = await sentences();
+  return [word, ...(around ? [around] : [])].map((one) =>
+    paragraph((one.dataset['w'] ?? '').split(' ').map((at) => told[Number(at)]).join(''), one.textContent));
+}
+
 /** The word, and below it what it stands in: `whoami`, then `$(whoami)`. */
 async function explain(word: HTMLElement): Promise<void> {
   turnTo(word);
@@ -93,9 +104,7 @@ async function explain(word: HTMLElement): Promise<void> {
   around?.setAttribute('data-on', 'around');
   word.setAttribute('data-on', 'word');
   try {
-    const told = await sentences();
-    open(word, ...[word, ...(around ? [around] : [])].map((one) =>
-      paragraph((one.dataset['w'] ?? '').split(' ').map((at) => told[Number(at)]).join(''), one.textContent)));
+    open(word, ...await paragraphsOf(word, around));
   } catch (error) {
     open(word, paragraph(`解释${error instanceof Error ? error.message : String(error)}${FAILED}`));
   }
@@ -110,10 +119,18 @@ function focusOn(word: HTMLElement): void {
   if (shown !== word) void explain(word);
 }
 
+/** The word of an edited command under the pointer; what it needs is fetched with the first one. */
+function editedWord({ target, clientX, clientY }: PointerEvent): HTMLElement | undefined {
+  const area = areaAt(target);
+  if (area) fetchExplanations().catch(() => undefined);
+  return area && editedWordAt(area, clientX, clientY);
+}
+
 // Moves, not overs: when the page scrolls under a resting pointer, nothing opens.
-document.addEventListener('pointermove', ({ target, pointerType, buttons }) => {
+document.addEventListener('pointermove', (event) => {
+  const { target, pointerType, buttons } = event;
   if (pointerType !== 'mouse' || buttons !== 0) return;
-  const next = target instanceof Node && card.contains(target) ? shown : wordAt(target) ?? wordAt(document.activeElement) ?? undefined;
+  const next = target instanceof Node && card.contains(target) ? shown : wordAt(target) ?? editedWord(event) ?? wordAt(document.activeElement) ?? undefined;
   if (next === aim) return;
   aim = next;
   clearTimeout(timer);
@@ -141,8 +158,25 @@ document.addEventListener('click', ({ target }) => {
 /** Whether a word has a place on the page; Safari before 17.4 is asked for its boxes. */
 const isShown = (word: HTMLElement): boolean => ('checkVisibility' in Element.prototype ? word.checkVisibility() : word.getClientRects().length > 0);
 
+// What the card was about is being written anew.
+document.addEventListener('input', ({ target }) => { if (areaAt(target)) hide(); });
+
+async function explainAtCursor(area: HTMLTextAreaElement): Promise<void> {
+  await fetchExplanations();
+  const word = wordAtCursor(area);
+  if (!word) return;
+  area.setAttribute('aria-describedby', card.id);
+  await explain(word);
+}
+
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') hide();
+  const area = areaAt(event.target);
+  if (area && event.key === 'F1') {
+    // The browser's own help would open.
+    event.preventDefault();
+    explainAtCursor(area).catch(() => undefined);
+  }
   const block = blockAt(event.target);
   if (!block || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
   const all = [...document.querySelectorAll<HTMLElement>('[data-words] [data-w]')].filter(isShown);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { explainInline, inlineCodes } from './inline.ts';
 import { nestedPieces, type Piece } from './nested.ts';
-import { shellWords } from './note-words.ts';
+import { shellWords } from '@/lib/notes/vite-shell-words.ts';
 
 const book = shellWords();
 const words = (code: string) => explainInline(code, book).map(({ start, end }) => code.slice(start, end));

@@ -1,4 +1,4 @@
-/** A stretch of a script that can be explained, and what it is. Build time only. */
+/** A stretch of a script that can be explained, and what it is. */
 export type Topic =
   /** Part of the language: `key` is an entry of content/shell/syntax.yaml, `values` fill its {…}. */
   | { readonly kind: 'syntax'; readonly keys: readonly string[]; readonly values: Readonly<Record<string, string>> }

@@ -1,4 +1,4 @@
-/** Finds everything in a bash script that a reader may point at. Build time only: unbash stays out of the page. */
+/** Finds everything in a bash script that a reader may point at. unbash comes to the page only with what the reader writes (edited.ts). */
 import { placeText } from '@/lib/format/place.ts';
 import { forEachChild, parse, type ArithmeticFor, type SyntaxNode, type Word } from 'unbash';
 import { type Mark, ownTokens, type Range, syntax, type Walk } from './mark.ts';

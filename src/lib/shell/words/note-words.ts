@@ -1,27 +1,11 @@
 /** Build time only: all explanations of a note, each once, and which word of which command has which. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import type { z } from 'zod';
-import { commandsSchema, type ShellWords, syntaxSchema } from '@/schemas/shell-words';
 import { recordsOf } from '@/lib/shell/recorded';
+import type { ShellWords } from '@/schemas/shell-words';
+import { BOOK_FILES, shellWords } from '@/lib/notes/vite-shell-words.ts';
 import { explain, type Explained } from './explained.ts';
 import { explainInline, inlineCodes } from './inline.ts';
-
-const COMMANDS = 'content/shell/commands.yaml';
-const SYNTAX = 'content/shell/syntax.yaml';
-
-function read<T>(file: string, schema: z.ZodType<T>): T {
-  const { data, error } = schema.safeParse(parse(readFileSync(file, 'utf8')));
-  const [issue] = error?.issues ?? [];
-  if (data === undefined) throw new Error(`${file} 的 ${issue?.path.join(' → ') ?? ''}：${issue?.message ?? ''}`);
-  return data;
-}
-
-/** The two files of descriptions. @throws Error that says which entry is wrong, and what was expected. */
-export function shellWords(): ShellWords {
-  return { commands: read(COMMANDS, commandsSchema), ...read(SYNTAX, syntaxSchema) };
-}
 
 /** Notes that hold commands, by slug. */
 export const notesWithCommands = (): string[] =>
@@ -52,7 +36,7 @@ const kept = new Map<string, { readonly sources: string; readonly words: NoteWor
 
 /** The explanations of a note, in the order of their first use; collected once, and again when a file has changed. */
 export function noteWords(note: string): NoteWords {
-  const sources = [...[COMMANDS, SYNTAX, `content/notes/${note}/commands.json`].map((file) => readFileSync(file, 'utf8')), ...inlineCodes(textOf(note))].join();
+  const sources = [...[...BOOK_FILES, `content/notes/${note}/commands.json`].map((file) => readFileSync(file, 'utf8')), ...inlineCodes(textOf(note))].join();
   const before = kept.get(note);
   if (before?.sources === sources) return before.words;
   const words = collect(note, shellWords());
