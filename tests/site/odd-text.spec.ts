@@ -3,7 +3,7 @@ import { expect, test, type CDPSession, type Locator, type Page } from '@playwri
 import { oddCharacters } from '../input/odd-text.ts';
 import { hydrated, notes, watch } from './pages.ts';
 import { BASH } from './shell.ts';
-import { widget } from './widgets.ts';
+import { textField, widget } from './widgets.ts';
 
 /** What the issue grants one input. It is time of the thread on the processor, which a busy host does not lengthen as it does that of the clock. */
 const MOST_S = 1;
@@ -142,7 +142,7 @@ test('572 characters pasted into Redirection are drawn, none is lost', async ({ 
   await page.goto(BASH);
   const figure = widget(page, 'Redirection');
   await figure.hover();
-  await cost(figure.getByRole('textbox', { name: '命令行' }), client, `ls ${'a'.repeat(564)} > f`);
+  await cost(textField(figure, '命令行'), client, `ls ${'a'.repeat(564)} > f`);
   await expect(figure.getByRole('img')).toHaveAccessibleName(/^ls：0 通向终端，1 通向f，先清空/);
-  await expect(figure.getByRole('textbox', { name: '命令行' })).toHaveValue(`ls ${'a'.repeat(564)} > f`);
+  await expect(textField(figure, '命令行')).toHaveValue(`ls ${'a'.repeat(564)} > f`);
 });
