@@ -50,6 +50,7 @@ describe('the figure', () => {
   test('warns of the history expansion that only a terminal has', () => {
     expect(remarks(reading('echo hi!!'))).toHaveLength(1);
     expect(remarks(reading("echo '!!' [!a] a!"))).toEqual([]);
+    expect(remarks(reading('echo “a b”'))).toEqual([expect.stringMatching(/^“、”是全角的/)]);
   });
 });
 

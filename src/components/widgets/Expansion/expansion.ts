@@ -6,6 +6,7 @@ import { readFiles, readSetting } from '@/lib/shell/expansion/setup.ts';
 import { merged } from '@/lib/shell/expansion/sourced.ts';
 import { ExpansionFailure, NotComputed, type Answer, type Box, type Expansion, type Piece, type Setting, type Stage, type StepId } from '@/lib/shell/expansion/types.ts';
 import { ShellSyntaxError, type Span, type Word } from '@/lib/shell/syntax/types.ts';
+import { wideSigns } from '@/lib/shell/wide-signs.ts';
 
 export const MAX_LINE = 1000;
 export const MAX_SETUP = 1000;
@@ -147,5 +148,6 @@ export function expansionTable({ typed, expansion: { stages } }: Reading): Table
 /** What to say besides the steps. */
 export function remarks({ typed, words }: Reading): readonly string[] {
   const hasHistory = words.some(({ raw }) => /^[^'\\]*(?<!\[)![\w!-]/.test(raw));
-  return hasHistory ? [`在终端里敲 ${typed.line} 时，bash 还会先做历史展开，把 !! 换成上一行；脚本里没有这一步，这里也没有。`] : [];
+  const history = hasHistory ? [`在终端里敲 ${typed.line} 时，bash 还会先做历史展开，把 !! 换成上一行；脚本里没有这一步，这里也没有。`] : [];
+  return [...wideSigns(typed.line), ...history];
 }

@@ -24,6 +24,7 @@ describe('what is typed', () => {
   test('is told in a table and in remarks', () => {
     expect(descriptorTable(reading('ls 2>&1 > f')).rows).toEqual([['ls', '0 标准输入', '终端'], ['ls', '1 标准输出', 'f'], ['ls', '2 标准错误', '终端']]);
     expect(remarks(reading('ls 2>&7; ls'))).toEqual([expect.stringContaining('7: Bad file descriptor'), '图里只画第一条管道，后面还有 1 条。']);
+    expect(remarks(reading('ls ＞ f <<E\n＞\nE\n'))).toEqual([expect.stringMatching(/^＞是全角的/)]);
     expect(remarks(reading('cat <<E\na\n'))).toEqual([expect.stringContaining('没有等到结束标记')]);
   });
 });

@@ -4,6 +4,7 @@ import { endName, finalTable, processesOf, type Process } from '@/lib/shell/desc
 import { fdName } from '@/lib/shell/picture.ts';
 import { parseLine } from '@/lib/shell/syntax/parse.ts';
 import { NotDrawn, ShellSyntaxError, type Pipeline, type Span } from '@/lib/shell/syntax/types.ts';
+import { wideSigns } from '@/lib/shell/wide-signs.ts';
 
 export const MAX_LINE = 2000;
 /** More is no drawing but a wall. */
@@ -67,7 +68,9 @@ export function descriptorTable({ line, processes }: Reading): TableData {
 /** What to say besides the steps: what is not drawn, and what never starts. */
 export function remarks({ processes, left }: Reading): readonly string[] {
   const open = processes.some(({ command }) => command.redirections.some(({ body }) => body?.closed === false));
+  const words = processes.flatMap(({ command }) => command.words.map(({ raw }) => raw)).join(' ');
   return [
+    ...wideSigns(words),
     ...processes.flatMap(({ failure }) => failure ?? []),
     ...(open ? ['here 文档没有等到结束标记：标记那一行要一字不差。bash 会给出警告，把后面的文字全部算进去。'] : []),
     ...(left > 0 ? [`图里只画第一条管道，后面还有 ${left} 条。`] : []),
