@@ -99,6 +99,19 @@ for (const path of notes) {
     expect(blank).toBe(0);
   });
 
+  test(`the fonts of far formulas of ${path} are there once a reader is, without any scrolling`, async ({ page, context }) => {
+    const loaded = (of: Page) => of.evaluate(() => [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family, weight, style }) => `${family} ${weight} ${style}`).sort());
+    const whole = await context.newPage();
+    await whole.goto(path);
+    await whole.evaluate(async () => {
+      for (const part of document.querySelectorAll('.part')) part.firstElementChild?.getBoundingClientRect();
+      await document.fonts.ready;
+    });
+    await page.goto(path);
+    await page.mouse.move(200, 300);
+    await expect.poll(() => loaded(page)).toEqual(await loaded(whole));
+  });
+
   test(`nothing to fold out is printed in ${path}, and no button that shows a map is left out`, async ({ page }) => {
     await page.goto(path);
     await page.emulateMedia({ media: 'print' });

@@ -1,7 +1,8 @@
-/** Paper is light, whatever the screen: figures repaint for it, and pictures that wait for the reader to come near are fetched. */
+/** Paper is light, whatever the screen: figures repaint for it, and pictures and fonts that wait for the reader to come near are fetched. */
+import { layOutFarParts } from './far-parts';
 
 const sheet = document.documentElement;
-/** So long a shortcut waits for pictures; then it prints what there is. */
+/** So long a shortcut waits for pictures and fonts; then it prints what there is. */
 const PATIENCE_MS = 3000;
 
 let screenTheme: string | undefined;
@@ -13,14 +14,17 @@ const wear = (theme: string | undefined): void => {
   dispatchEvent(new CustomEvent('themechange'));
 };
 
-const hurry = (): HTMLImageElement[] => {
+/** @returns what is on its way. */
+const hurry = (): Promise<unknown>[] => {
+  layOutFarParts();
   const waiting = [...document.querySelectorAll<HTMLImageElement>('img[loading="lazy"]')];
   for (const image of waiting) image.loading = 'eager';
-  return waiting;
+  const fonts = document.fonts.status === 'loading' ? [document.fonts.ready] : [];
+  return [...fonts, ...waiting.filter((image) => !image.complete).map((image) => image.decode())];
 };
 
 addEventListener('beforeprint', () => {
-  hurry();
+  void Promise.allSettled(hurry());
   if (isPrinting) return;
   isPrinting = true;
   screenTheme = sheet.dataset['theme'];
@@ -31,15 +35,15 @@ addEventListener('afterprint', () => {
   isPrinting = false;
 });
 
-// Pictures come later than `beforeprint` can wait; a shortcut can.
+// They come later than `beforeprint` can wait; a shortcut can.
 addEventListener('keydown', (event) => {
   // On a Mac Ctrl+P is the line above, in every field.
   const [held, other] = /Mac|iP/.test(navigator.userAgent) ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
   const isPrint = event.key.toLowerCase() === 'p' && held && !other && !event.altKey && !event.shiftKey;
   // A key that is told again (lib/delivery) has printed already.
-  const waiting = isPrint && event.isTrusted && !event.defaultPrevented ? hurry().filter((image) => !image.complete) : [];
+  const waiting = isPrint && event.isTrusted && !event.defaultPrevented ? hurry() : [];
   if (waiting.length === 0) return;
   event.preventDefault();
   const patience = new Promise((resolve) => { setTimeout(resolve, PATIENCE_MS); });
-  void Promise.race([Promise.allSettled(waiting.map((image) => image.decode())), patience]).then(() => { print(); });
+  void Promise.race([Promise.allSettled(waiting), patience]).then(() => { print(); });
 });
