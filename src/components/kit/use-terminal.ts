@@ -34,7 +34,7 @@ class PageTerminal implements TerminalHandle {
   readonly exit = createRef<HTMLButtonElement>();
   readonly #wiring: Wiring;
   #line: TerminalLine | undefined;
-  /** Typed between two lines: meant for the next one. */
+  /** What the reader typed between two lines: meant for the next one. */
   #ahead = '';
   #isJoined = false;
   #end: () => void = () => undefined;
@@ -52,7 +52,8 @@ class PageTerminal implements TerminalHandle {
     const keys = withModifiers(whole, this.held.peek());
     if (this.held.peek().length > 0) this.held.value = [];
     if (this.#wiring.accepts?.(keys) === false) return;
-    if (keys === INTERRUPT && this.waiting.peek() !== undefined) this.stopPaste();
+    if (!this.#isJoined) this.#ahead += keys;
+    else if (keys === INTERRUPT && this.waiting.peek() !== undefined) this.stopPaste();
     else this.write(keys);
   }
 
@@ -148,10 +149,6 @@ class PageTerminal implements TerminalHandle {
   }
 
   write(text: string): void {
-    if (!this.#isJoined) {
-      this.#ahead += text;
-      return;
-    }
     const bytes = encoder.encode(text);
     if (this.#line?.type(bytes) === false) {
       this.problem.value = `粘贴的文字太长，没有送进去：一次最多 ${PASTE_LIMIT_BYTES} 字节（1 MB），这次有 ${bytes.length} 字节。请存成文件，或者分几次粘贴。`;

@@ -89,9 +89,10 @@ class PageTrainer {
     try {
       await whenStill(screen, isWaiting);
       for (const stroke of strokesOf(this.#round.peek().setup)) {
-        if (turn !== this.#turn) return;
         // Readline takes what comes all at once for pasted: two deletions with text between them would be one.
         if (!isText(stroke)) await whenStill(screen, () => true);
+        // Another round has begun meanwhile, on another shell.
+        if (turn !== this.#turn) return;
         terminal.write(stroke);
         if (!isText(stroke)) await whenStill(screen, () => true);
       }

@@ -120,7 +120,7 @@ function takePatterns(cursor: Cursor, start: number): void {
   if (cursor.peek() === '(') cursor.skip(1);
   for (;;) {
     cursor.skipBlanks();
-    if (!isWordAhead(cursor)) cursor.fail('case 的这一支缺一个模式。请补上，比如 *)。', { start, end: start + 4 });
+    if (!isWordAhead(cursor)) cursor.fail('case 的这个分支缺一个模式。请补上，比如 *)。', { start, end: start + 4 });
     takeWord(cursor);
     cursor.skipBlanks();
     if (cursor.peek() === ')') break;
