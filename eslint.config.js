@@ -39,7 +39,7 @@ const house = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist', '.cache', '.astro', 'node_modules', 'models', 'test-results', 'src/notes-check'] },
+  { ignores: ['dist', 'dist-*', '.cache', '.astro', 'node_modules', 'models', 'test-results', 'src/notes-check'] },
   ...astro.configs['flat/recommended'],
   { files: ['**/*.{js,mjs,ts,tsx,astro}'], linterOptions: { reportUnusedDisableDirectives: 'error' }, rules: house },
   {
