@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { field, textField } from './widgets.ts';
+import { field, holdBack, textField } from './widgets.ts';
 
 const note = '/notes/convmixer/';
 const asleep = (page: Page, id: string): Locator => page.locator(`astro-island[ssr]:has(> figure#${id})`);
@@ -17,17 +17,6 @@ async function openQuietly(page: Page, address: string): Promise<string[]> {
   });
   await page.goto(address, { waitUntil: 'networkidle' });
   return asked;
-}
-
-/** Holds back the code of one widget, as a slow connection does; calling the result lets it through. */
-async function holdBack(page: Page, name: string): Promise<() => void> {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => { release = resolve; });
-  await page.route(new RegExp(`/_astro/${name}\\.[^/]*\\.js$`), async (route) => {
-    await released;
-    await route.continue();
-  });
-  return () => { release(); };
 }
 
 /** Focus without scrolling, so that nothing but this one island has a reason to wake. */

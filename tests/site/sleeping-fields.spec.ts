@@ -1,17 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { notes } from './pages.ts';
 import { BASH } from './shell.ts';
-
-/** Holds the code of a widget back until the returned function is called. */
-async function holdBack(page: Page, name: string): Promise<() => void> {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => { release = resolve; });
-  await page.route(new RegExp(`/_astro/${name}\\.[^/]*\\.js$`), async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
+import { holdBack, textField, widget } from './widgets.ts';
 
 const isAwake = (page: Page, id: string) => expect(page.locator(`astro-island[ssr]:has(#${id})`)).toHaveCount(0);
 
@@ -39,6 +29,16 @@ test('what is written into a sleeping script stays, with the cursor, the focus a
   await page.keyboard.type('pwd; ');
   await expect(page.locator('#redirection textarea')).toHaveValue(`echo 早; pwd; ${before ?? ''}`);
   await expect(page.locator('#redirection [data-coloured="true"]')).toBeVisible();
+});
+
+test('an answer that is begun in a sleeping exercise stays, and counts as begun', async ({ page }) => {
+  const release = await holdBack(page, 'Exercises');
+  await page.goto(BASH);
+  const figure = widget(page, 'Exercises');
+  await figure.getByRole('textbox', { name: /的答案$/ }).first().pressSequentially('echo 早');
+  release();
+  await expect(textField(figure, /的答案$/).first()).toHaveValue('echo 早');
+  await expect(figure.locator('summary').first()).toContainText('在做');
 });
 
 test('a number that is written into a sleeping field is taken', async ({ page }) => {

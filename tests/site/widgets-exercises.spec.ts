@@ -161,22 +161,6 @@ test('answers that rage or tidy too much get a verdict, and the next check is as
   expect(await judged(one, 'sort -u -o names names')).toEqual([]);
 });
 
-test('what is typed before the widget wakes stays', async ({ page }) => {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => { release = resolve; });
-  await page.route(/\/_astro\/Exercises\.[^/]*\.js$/, async (route) => {
-    await released;
-    await route.continue();
-  });
-  await page.goto(BASH);
-  const figure = widget(page, 'Exercises');
-  await editor(figure).first().pressSequentially('echo 早');
-  release();
-  await awake(figure);
-  await expect(editor(figure).first()).toHaveValue('echo 早');
-  await expect(figure.locator('summary').first()).toContainText('在做');
-});
-
 for (const width of [320, 1280]) {
   test(`at ${width} px an exercise with verdict, hints and question has no axe violation and nothing overflows`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });

@@ -147,3 +147,14 @@ export async function runEveryWidget(page: Page): Promise<void> {
     await ready(figure);
   }
 }
+
+/** Holds back the code of one widget, as a slow connection does; calling the result lets it through. */
+export async function holdBack(page: Page, name: string): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => { release = resolve; });
+  await page.route(new RegExp(`/_astro/${name}\\.[^/]*\\.js$`), async (route) => {
+    await released;
+    await route.continue();
+  });
+  return () => { release(); };
+}

@@ -63,6 +63,7 @@ test('words of an edited block are explained under the pointer and at the cursor
   await expect(one.locator('textarea')).toHaveAccessibleDescription(/head 的选项/);
   await page.keyboard.press('Escape');
   await expect(card(page)).toBeHidden();
+  await expect(one.locator('textarea')).toHaveAccessibleDescription('');
   expect(complaints).toEqual([]);
 });
 

@@ -22,6 +22,8 @@ export function StandIn({ place, label, invalid, disabled, multiline, class: cla
   return (
     <span
       ref={place} class={className} data-field={className === undefined || undefined} role="textbox" contentEditable={disabled === true ? undefined : 'plaintext-only'}
+      // An engine that does not know plaintext-only can still go there by keyboard, which wakes the widget.
+      tabIndex={disabled === true ? undefined : 0}
       aria-label={label} aria-invalid={invalid} aria-disabled={disabled} aria-multiline={multiline}
       spellcheck={false} autocapitalize="off"
       onInput={({ currentTarget }) => { onText(currentTarget.textContent); }}

@@ -73,6 +73,7 @@ function turnTo(about: HTMLElement | undefined): void {
   clearTimeout(timer);
   for (const word of document.querySelectorAll('[data-on]')) word.removeAttribute('data-on');
   clearAnchor(about);
+  document.querySelector(`textarea[aria-describedby='${card.id}']`)?.removeAttribute('aria-describedby');
   shown = about;
 }
 
@@ -165,8 +166,8 @@ async function explainAtCursor(area: HTMLTextAreaElement): Promise<void> {
   await fetchExplanations();
   const word = wordAtCursor(area);
   if (!word) return;
-  area.setAttribute('aria-describedby', card.id);
   await explain(word);
+  area.setAttribute('aria-describedby', card.id);
 }
 
 document.addEventListener('keydown', (event) => {
@@ -175,7 +176,10 @@ document.addEventListener('keydown', (event) => {
   if (area && event.key === 'F1') {
     // The browser's own help would open.
     event.preventDefault();
-    explainAtCursor(area).catch(() => undefined);
+    explainAtCursor(area).catch((error: unknown) => {
+      turnTo(area);
+      open(area, paragraph(`解释${error instanceof Error ? error.message : String(error)}${FAILED}`));
+    });
   }
   const block = blockAt(event.target);
   if (!block || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
