@@ -12,14 +12,21 @@ export function widgetsOf(reader: Reader): Promise<readonly Widget[]> {
   return reader.evaluate(() => [...document.querySelectorAll<HTMLElement>('figure[data-widget]')].map(({ id, dataset }) => ({ id, name: dataset['widget'] ?? '' })));
 }
 
-/** The first gesture on a page: nothing wakes before it. */
+/**
+ * The first gesture on a page: nothing wakes before it. A key that scrolls would go on scrolling in WebKit after the
+ * next `scrollIntoView`, now and then just when a click has been aimed.
+ */
 export async function touch(reader: Reader): Promise<void> {
-  await reader.press('ArrowDown');
+  await reader.press('Shift');
 }
 
-/** Scrolls to a figure, as a reader does; its code is fetched by that. */
+/** Unfolds and scrolls to a figure, as a reader does; its code is fetched by that. */
 export async function wake(reader: Reader, id: string): Promise<void> {
-  await reader.evaluate((wanted) => { document.getElementById(wanted)?.scrollIntoView({ behavior: 'instant' }); }, id);
+  await reader.evaluate((wanted) => {
+    const figure = document.getElementById(wanted);
+    figure?.closest('details.fold:not([open])')?.querySelector('summary')?.click();
+    figure?.scrollIntoView({ behavior: 'instant' });
+  }, id);
   await until(reader, `${id} 醒来`, 20_000, (wanted) => document.getElementById(wanted)?.closest('astro-island')?.hasAttribute('ssr') === false, id);
 }
 

@@ -1,7 +1,7 @@
 /** What the short list asks of a browser; Firefox and WebKit are driven by different protocols. */
 
 /** Keys by the names of KeyboardEvent.key. */
-export type KeyName = 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | 'Enter' | 'F6' | 'Tab';
+export type KeyName = 'ArrowLeft' | 'ArrowRight' | 'Enter' | 'F6' | 'Shift' | 'Tab';
 
 /** A function that runs in the page: it sees nothing of this file, and its arguments and result are JSON. */
 export type PageWork<A extends readonly unknown[], R> = (...args: A) => R | Promise<R>;

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { Builder, By, Capabilities, Key, type WebDriver } from 'selenium-webdriver';
 import { listen, untilClickable, type KeyName, type PageWork, type Reader } from './reader.ts';
 
-const KEYS: Readonly<Record<KeyName, string>> = { ArrowDown: Key.ARROW_DOWN, ArrowLeft: Key.ARROW_LEFT, ArrowRight: Key.ARROW_RIGHT, Enter: Key.ENTER, F6: Key.F6, Tab: Key.TAB };
+const KEYS: Readonly<Record<KeyName, string>> = { ArrowLeft: Key.ARROW_LEFT, ArrowRight: Key.ARROW_RIGHT, Enter: Key.ENTER, F6: Key.F6, Shift: Key.SHIFT, Tab: Key.TAB };
 
 export interface WebKitPaths {
   readonly driver: string;
