@@ -7,7 +7,7 @@ import { test } from './faulty-server.ts';
 import { dist, hydrated } from './pages.ts';
 import { quiet } from './playwright.config.ts';
 import { BASH, block, runScript } from './shell.ts';
-import { FLOWFORMER, NOTE, point, ready } from './widgets.ts';
+import { FLOWFORMER, GELU_CARD, NOTE, point, ready } from './widgets.ts';
 
 test.use({ launchOptions: { executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: [...quiet, '--host-resolver-rules=MAP lan.test 127.0.0.1'] } });
 
@@ -18,6 +18,12 @@ async function runs(page: Page): Promise<void> {
   await expect(figure).toHaveAttribute('data-parity', /e-/);
 }
 
+async function classifies(page: Page): Promise<void> {
+  const figure = await point(page, 'EmojiClassifier');
+  await figure.locator('[data-action="run"]').click();
+  await ready(figure);
+}
+
 async function refuses(page: Page, words: RegExp): Promise<void> {
   const figure = await point(page, 'GeluParity');
   await figure.locator('[data-action="run"]').click();
@@ -26,14 +32,14 @@ async function refuses(page: Page, words: RegExp): Promise<void> {
 }
 
 test('on plain http, where the browser hashes nothing, models are verified and run', async ({ page, server }) => {
-  await page.goto(server.origin.replace('localhost', 'lan.test') + NOTE);
+  await page.goto(server.origin.replace('localhost', 'lan.test') + GELU_CARD);
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
   await runs(page);
 });
 
 test('on plain http a wrong byte is noticed, too', async ({ page, server }) => {
   server.spoil(/\/gelu\.[^/]*\.onnx$/, 'byte');
-  await page.goto(server.origin.replace('localhost', 'lan.test') + NOTE);
+  await page.goto(server.origin.replace('localhost', 'lan.test') + GELU_CARD);
   await refuses(page, /模型 gelu\S* 已损坏：内容与构建时记下的 SHA-256 不符/);
 });
 
@@ -41,7 +47,7 @@ test('a browser that throws when its caches are looked at is none the worse', as
   await page.addInitScript(() => {
     Object.defineProperty(window, 'caches', { get: () => { throw new DOMException('denied', 'SecurityError'); } });
   });
-  await page.goto(NOTE);
+  await page.goto(GELU_CARD);
   await runs(page);
 });
 
@@ -62,12 +68,12 @@ for (const damage of ['byte', '404'] as const) {
 }
 
 test('a policy against WebAssembly is told in Chinese, with what helps', async ({ page }) => {
-  await page.route(`**${NOTE}`, async (route) => {
+  await page.route(`**${GELU_CARD}`, async (route) => {
     const response = await route.fetch();
     const policy = response.headers()['content-security-policy'] ?? '';
     await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy.replace("'wasm-unsafe-eval'", '') } });
   });
-  await page.goto(NOTE);
+  await page.goto(GELU_CARD);
   await refuses(page, /浏览器的策略不让这一页运行 WebAssembly.*对这个网站放开/);
 });
 
@@ -79,7 +85,7 @@ test('a WebAssembly without vectors is told in Chinese before anything is downlo
   });
   const asked: string[] = [];
   page.on('request', (request) => { asked.push(request.url()); });
-  await page.goto(NOTE);
+  await page.goto(GELU_CARD);
   await refuses(page, /没有 SIMD 指令.*请更新浏览器/);
   expect(asked.filter((url) => /\.(wasm|onnx)$/.test(url))).toEqual([]);
 });
@@ -99,7 +105,7 @@ async function compared(page: Page): Promise<ReadonlySet<string>> {
 }
 
 for (const [path, use] of [
-  ['/'], ['/papers/'], ['/models/gelu/'], ['/machine/'], [NOTE, runs], [FLOWFORMER],
+  ['/'], ['/papers/'], ['/machine/'], [GELU_CARD, runs], [NOTE, classifies], [FLOWFORMER],
   [BASH, async (page: Page) => { await runScript(block(page, 'status'), 'true'); }],
 ] as const) {
   test(`every file that ${path} loads is compared with the hash that the build knows`, async ({ page, server }) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { test, type FaultyServer } from './faulty-server.ts';
 import { dist } from './pages.ts';
-import { NOTE, awake, point, ready, widget } from './widgets.ts';
+import { GELU_CARD, NOTE, awake, point, ready, widget } from './widgets.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -37,18 +37,18 @@ async function visit(page: Page, server: FaultyServer, path = NOTE): Promise<voi
 }
 
 test('nothing damaged is ever kept; what was damaged is told, and kept once it is sound', async ({ page, server }) => {
-  const code = /\/GeluMask\.[^/]*\.js$/;
+  const code = /\/GeluCurves\.[^/]*\.js$/;
   server.spoil(code, 'byte');
   await page.goto(server.origin + NOTE);
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
   // Twice: the worker asked for it by itself, past the caches the second time.
   await expect.poll(() => server.asked.filter((path) => code.test(path)).length).toBeGreaterThan(1);
-  await widget(page, 'GeluMask').locator('button').first().focus();
-  await expect(below(page, 'gelu-mask')).toContainText('已损坏：内容与构建时记下的 SHA-256 不符');
+  await widget(page, 'GeluCurves').locator('button').first().focus();
+  await expect(below(page, 'gelu-curves')).toContainText('已损坏：内容与构建时记下的 SHA-256 不符');
   expect(Object.keys(await keptFiles(page)).filter((path) => code.test(path))).toEqual([]);
   server.heal();
-  await below(page, 'gelu-mask').getByRole('button', { name: '重试' }).click();
-  await awake(widget(page, 'GeluMask'));
+  await below(page, 'gelu-curves').getByRole('button', { name: '重试' }).click();
+  await awake(widget(page, 'GeluCurves'));
   await expect.poll(async () => Object.keys(await keptFiles(page)).some((path) => code.test(path))).toBe(true);
   for (const [path, digest] of Object.entries(await keptFiles(page))) {
     expect(digest, path).toBe(sha256(readFileSync(join(dist, path.endsWith('/') ? `${path}index.html` : path))));
@@ -78,7 +78,7 @@ test('a widget that the reader never came near wakes without a network and answe
 });
 
 test('without a network a model that never ran here says so, with its size', async ({ page, server }) => {
-  await visit(page, server);
+  await visit(page, server, GELU_CARD);
   server.goDark();
   await page.reload();
   const figure = await point(page, 'GeluParity');
@@ -105,7 +105,7 @@ test('a new build on the server is told, and the button keeps what the reader ha
   await awake(widget(page, 'GeluCurves'));
   await page.evaluate(async () => { for (const name of await caches.keys()) await caches.delete(name); });
   server.rebuild();
-  const figure = widget(page, 'GeluParity');
+  const figure = widget(page, 'EmojiClassifier');
   await figure.hover();
   await expect(page.locator('.code-notice').first()).toContainText('网站更新了，刷新这一页');
   await page.evaluate(() => { Object.assign(window, { sameDocument: true }); });

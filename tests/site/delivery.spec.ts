@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, type Request } from '@playwright/test';
 import { DAMAGES, test, type Damage, type FaultyServer } from './faulty-server.ts';
 import { BASH, block } from './shell.ts';
-import { FLOWFORMER, NOTE, ready, widget } from './widgets.ts';
+import { FLOWFORMER, GELU_CARD, NOTE, ready, widget } from './widgets.ts';
 
 /** What the reader is told of each damage. A page script and a font are compared by the browser itself, which tells less. */
 const WORDS: Readonly<Record<Damage, RegExp>> = {
@@ -40,14 +40,14 @@ const isAwake = (page: Page, id: string): Promise<void> => expect(page.locator(`
 /** A widget's own code, or what it shares with others. */
 const island = (what: string, file: RegExp, words = WORDS): Case => ({
   what, file, words, path: NOTE,
-  ask: async (page) => { await focusOn(widget(page, 'GeluMask').locator('button').first()); },
-  told: (page) => below(page, 'gelu-mask'),
-  works: (page) => isAwake(page, 'gelu-mask'),
+  ask: async (page) => { await focusOn(widget(page, 'GeluCurves').locator('button').first()); },
+  told: (page) => below(page, 'gelu-curves'),
+  works: (page) => isAwake(page, 'gelu-curves'),
 });
 
 /** A part of the runtime: told in the words of the widget that runs a model. */
 const runtime = (what: string, file: RegExp): Case => ({
-  what, file, path: NOTE,
+  what, file, path: GELU_CARD,
   ask: async (page) => { await widget(page, 'GeluParity').locator('[data-action="run"]').click(); },
   told: (page) => widget(page, 'GeluParity').locator('.widget-status'),
   works: async (page) => { await ready(widget(page, 'GeluParity')); },
@@ -98,11 +98,11 @@ const pictureSheet: Case = {
 
 const saving: Case = {
   what: 'what saves a figure', path: NOTE, file: /\/save-figure\.[^/]*\.js$/,
-  ask: async (page) => { await widget(page, 'GeluMask').getByRole('button', { name: 'CSV' }).click(); },
-  told: (page) => widget(page, 'GeluMask').getByRole('status').filter({ hasText: '没有保存成功' }),
+  ask: async (page) => { await widget(page, 'GeluCurves').getByRole('button', { name: 'CSV' }).click(); },
+  told: (page) => widget(page, 'GeluCurves').getByRole('status').filter({ hasText: '没有保存成功' }),
   again: async (page) => {
     const saved = page.waitForEvent('download');
-    await widget(page, 'GeluMask').getByRole('button', { name: 'CSV' }).click();
+    await widget(page, 'GeluCurves').getByRole('button', { name: 'CSV' }).click();
     await saved;
   },
   works: () => Promise.resolve(),
@@ -129,7 +129,7 @@ const words: Case = {
 };
 
 const cases: readonly Case[] = [
-  island('the code of a widget', /\/GeluMask\.[^/]*\.js$/),
+  island('the code of a widget', /\/GeluCurves\.[^/]*\.js$/),
   island('code that widgets share', /\/signals\.module\.[^/]*\.js$/),
   island('the loader', /\/loader\.[^/]*\.js$/, LOADER_WORDS),
   runtime('what opens models', /\/open-model\.[^/]*\.js$/),

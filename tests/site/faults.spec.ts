@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, type Route } from '@playwright/test';
 import { test } from './faulty-server.ts';
 import { unroll } from './pages.ts';
-import { cellsOf, dataTable, point, ready, widget } from './widgets.ts';
+import { cellsOf, dataTable, GELU_CARD, point, ready, widget } from './widgets.ts';
 
 const note = '/notes/convmixer/';
 const retry = (figure: Locator): Locator => figure.getByRole('button', { name: '重试' });
@@ -82,7 +82,7 @@ test('answers that a failure left standing stay readable and say which picture t
 
 test('a truncated wasm binary is refused with both sizes; a retry works', async ({ page }) => {
   const wasm = /\.wasm$/;
-  await page.goto(note);
+  await page.goto(GELU_CARD);
   await page.route(wasm, async (route) => {
     const body = await (await route.fetch()).body();
     await route.fulfill({ status: 200, contentType: 'application/wasm', body: body.subarray(0, body.length >> 1) });
@@ -95,7 +95,7 @@ test('a truncated wasm binary is refused with both sizes; a retry works', async 
 for (const contentType of ['text/html', 'application/octet-stream']) {
   test(`a web page served as ${contentType} in place of a model is named as such; a retry works`, async ({ page }) => {
     const model = /\/gelu\.[^/]*\.onnx$/;
-    await page.goto(note);
+    await page.goto(GELU_CARD);
     await page.route(model, (route) => route.fulfill({ status: 200, contentType, body: '<!doctype html><title>Sign in</title>' }));
     const figure = await failsKindly(page, 'GeluParity', /收到的是一个网页/);
     await page.unroute(model);
@@ -105,7 +105,7 @@ for (const contentType of ['text/html', 'application/octet-stream']) {
 
 test('a server error is named with its number; a retry works', async ({ page }) => {
   const golden = /\/gelu\.golden\.[^/]*\.json$/;
-  await page.goto(note);
+  await page.goto(GELU_CARD);
   await page.route(golden, (route) => route.fulfill({ status: 503, body: '' }));
   const figure = await failsKindly(page, 'GeluParity', /没有下载完：服务器回答 503/);
   await page.unroute(golden);
@@ -113,7 +113,7 @@ test('a server error is named with its number; a retry works', async ({ page }) 
 });
 
 test('a connection reset in mid-download tells how far it came; a retry works', async ({ page, server }) => {
-  await page.goto(server.origin + note);
+  await page.goto(server.origin + GELU_CARD);
   server.breakOff(/\.wasm$/, 'reset');
   const figure = await failsKindly(page, 'GeluParity', /没有下载完：收到 \d+ \/ 14\d{6} 字节后中断/);
   server.heal();
@@ -121,7 +121,7 @@ test('a connection reset in mid-download tells how far it came; a retry works', 
 });
 
 test('offline in mid-download is noticed at once; back online, a retry works', async ({ page, context, server }) => {
-  await page.goto(server.origin + note);
+  await page.goto(server.origin + GELU_CARD);
   server.breakOff(/\.wasm$/, 'silence');
   const figure = await press(page, 'GeluParity');
   await expect(figure).toHaveAttribute('data-state', 'fetching');
@@ -139,7 +139,7 @@ test('offline in mid-download is noticed at once; back online, a retry works', a
 
 test('the code of the runtime cannot be fetched: a message, and a retry works', async ({ page }) => {
   const code = /\/open-model\.[^/]*\.js$/;
-  await page.goto(note);
+  await page.goto(GELU_CARD);
   await page.route(code, (route) => route.abort('internetdisconnected'));
   const figure = await failsKindly(page, 'GeluParity', /运行库没有下载完/);
   await page.unroute(code);

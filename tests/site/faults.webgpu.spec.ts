@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { cellsOf, dataTable, point, ready } from './widgets.ts';
+import { cellsOf, dataTable, GELU_CARD, point, ready } from './widgets.ts';
 
 /** Ends the browser's GPU process as a driver's crash does, and waits until a GPU device of the page is lost. */
 async function crashGpu(browser: Browser, page: Page): Promise<void> {
@@ -14,7 +14,7 @@ async function crashGpu(browser: Browser, page: Page): Promise<void> {
 }
 
 test('after a crash of the GPU process the same page answers again, without a reload', async ({ page, browser }) => {
-  await page.goto('/notes/convmixer/?device=webgpu');
+  await page.goto(`${GELU_CARD}?device=webgpu`);
   const figure = await point(page, 'GeluParity');
   await figure.locator('[data-action="run"]').click();
   await ready(figure);
@@ -36,7 +36,7 @@ test('after a crash of the GPU process the same page answers again, without a re
 });
 
 test('a crash while a model is being opened ends in an answer or in a message with a retry that works', async ({ page, browser }) => {
-  await page.goto('/notes/convmixer/?device=webgpu');
+  await page.goto(`${GELU_CARD}?device=webgpu`);
   const figure = await point(page, 'GeluParity');
   await figure.locator('[data-action="run"]').click();
   await expect(figure).toHaveAttribute('data-state', /compiling|running/);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { NOTE, point, ready } from './widgets.ts';
+import { GELU_CARD, point, ready } from './widgets.ts';
 
 test('a WebGPU between 1e-4 and 1e-3 away from PyTorch is left for WASM, though the address asks for it', async ({ page }) => {
   // The comparison is of numbers that are verified by their hash; so PyTorch's are moved where they are read.
@@ -13,7 +13,7 @@ test('a WebGPU between 1e-4 and 1e-3 away from PyTorch is left for WASM, though 
       return told;
     };
   });
-  await page.goto(`${NOTE}?device=webgpu`);
+  await page.goto(`${GELU_CARD}?device=webgpu`);
   const figure = await point(page, 'GeluParity');
   await figure.locator('[data-action="run"]').click();
   await ready(figure);
