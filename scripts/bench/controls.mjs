@@ -59,6 +59,7 @@ export async function slowControls(browser, url) {
   await page.addInitScript(watch);
   await page.goto(url);
   const readings = [];
+  for (const summary of await page.locator('details.fold > summary').all()) await summary.click();
   for (const figure of await page.locator('figure[data-widget]').all()) {
     await figure.scrollIntoViewIfNeeded();
     await figure.hover();

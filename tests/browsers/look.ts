@@ -3,9 +3,10 @@
 /** Whether the page reaches nowhere beyond the window: nothing scrolls sideways. */
 export const fits = (): boolean => document.documentElement.scrollWidth <= innerWidth;
 
-/** Lays out what is far below, too: it has no size otherwise. */
-export const unfold = (): void => {
-  document.querySelectorAll<HTMLElement>('.widget').forEach((figure) => { figure.style.contentVisibility = 'visible'; });
+/** Lays out what is far below or folded, too: it has no size otherwise. */
+export const layOut = (): void => {
+  document.querySelectorAll<HTMLElement>('.part').forEach((part) => { part.style.contentVisibility = 'visible'; });
+  document.querySelectorAll<HTMLDetailsElement>('.fold').forEach((fold) => { fold.open = true; });
 };
 
 /** Words beside a slider that stand on more than one line: a text field wider than elsewhere had squeezed them into a column. */

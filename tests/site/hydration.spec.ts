@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { unfold } from './pages.ts';
 import { field, holdBack, textField } from './widgets.ts';
 
 const note = '/notes/convmixer/';
@@ -105,6 +106,7 @@ test('a click on a control that is still asleep works exactly once', async ({ pa
 
 test('two clicks before the widget wakes are two clicks', async ({ page }) => {
   await openQuietly(page, note);
+  await unfold(page);
   const release = await holdBack(page, 'GeluMask');
   const mask = figure(page, 'gelu-mask');
   const seed = field(mask, '种子');

@@ -47,8 +47,14 @@ export async function readThrough(page: Page): Promise<void> {
   while (await turnWheel(page));
 }
 
+/** Opens what is folded beside the note's path. */
+export async function unfold(page: Page): Promise<void> {
+  await page.locator('details.fold').evaluateAll((folds) => { for (const fold of folds) if (fold instanceof HTMLDetailsElement) fold.open = true; });
+}
+
 /** Waits until no island on the page is still server markup only. */
 export async function hydrated(page: Page): Promise<void> {
+  await unfold(page);
   await readThrough(page);
   await page.waitForFunction(() => document.querySelector('astro-island[ssr]') === null);
 }

@@ -1,5 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-import { notes, pages } from './pages.ts';
+import { expect, test } from '@playwright/test';
+import { notes, pages, unfold } from './pages.ts';
 import { openWidget, ready, runEveryWidget, widget } from './widgets.ts';
 
 /** Room that a label may take beside its drawing, px; above and below stands air of its line, and a figure cuts what is 8 px outside. */
@@ -17,11 +17,6 @@ function cutLabels({ beside, above }: typeof SLACK): string[] {
     return cut ? [`${place(svg)}: ${text.textContent} ${Math.round(box.left - frame.left)}…${Math.round(box.right - frame.right)}`] : [];
   });
 }
-
-/** Lays out what is far below, too. */
-const unfold = (page: Page) => page.locator('.widget').evaluateAll((figures) => {
-  for (const figure of figures) if (figure instanceof HTMLElement) figure.style.contentVisibility = 'visible';
-});
 
 for (const width of [1280, 375]) {
   test(`no label of a plot is cut, at ${width} px`, async ({ page }) => {

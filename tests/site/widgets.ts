@@ -4,6 +4,8 @@ import { hydrated } from './pages.ts';
 
 /** The first note, and the one about attention. */
 export const NOTE = '/notes/convmixer/';
+/** The card of GELU, where GeluParity stands: the smallest model of all. */
+export const GELU_CARD = '/models/gelu/';
 export const FLOWFORMER = '/notes/flowformer/';
 
 /** The figure of one widget. */
@@ -14,22 +16,26 @@ export async function awake(figure: Locator): Promise<void> {
   await expect(figure.locator('xpath=ancestor::astro-island')).not.toHaveAttribute('ssr');
 }
 
-/** Scrolls to a widget and points at it, as a reader with a mouse does. */
+/** Scrolls to a widget, which may be folded, and points at it, as a reader with a mouse does. */
 export async function point(page: Page, name: string): Promise<Locator> {
   const figure = widget(page, name);
+  const closed = page.locator('details.fold:not([open])', { has: figure }).locator('> summary');
+  if (await closed.count() > 0) await closed.click();
   await figure.hover();
   await awake(figure);
   return figure;
 }
 
+const homeOf = (name: string): string => (name === 'GeluParity' ? GELU_CARD : NOTE);
+
 /** Opens the note and points at a widget. */
-export async function openWidget(page: Page, name: string, note = NOTE): Promise<Locator> {
+export async function openWidget(page: Page, name: string, note = homeOf(name)): Promise<Locator> {
   await page.goto(note);
   return point(page, name);
 }
 
 /** Opens a note at a widget and touches nothing but the Tab key: the first stop wakes the widget. */
-export async function openByKeyboard(page: Page, name: string, id: string, note = NOTE): Promise<Locator> {
+export async function openByKeyboard(page: Page, name: string, id: string, note = homeOf(name)): Promise<Locator> {
   await page.goto(`${note}#${id}`);
   const figure = widget(page, name);
   await page.keyboard.press('Tab');
