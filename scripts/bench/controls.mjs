@@ -7,11 +7,14 @@ const SETTLE_MS = 1200;
 
 /** Event timings (input to paint) and long tasks, gathered in the page. */
 function watch() {
-  const seen = { events: [], tasks: [] };
+  const seen = { since: 0, events: [], tasks: [] };
   Object.assign(window, { seen });
-  const on = (type, take, more = {}) => new PerformanceObserver((list) => { for (const entry of list.getEntries()) take(entry.duration); }).observe({ type, ...more });
-  on('event', (ms) => seen.events.push(ms), { durationThreshold: 16 });
-  on('longtask', (ms) => seen.tasks.push(ms));
+  const on = (type, to, more = {}) => new PerformanceObserver((list) => {
+    // What changes nothing is told with the next frame that anything asks for: the next control's.
+    for (const { startTime, duration } of list.getEntries()) if (startTime >= seen.since) to.push(duration);
+  }).observe({ type, ...more });
+  on('event', seen.events, { durationThreshold: 16 });
+  on('longtask', seen.tasks);
 }
 
 async function use(control) {
@@ -23,7 +26,10 @@ async function use(control) {
 }
 
 async function measure(page, control) {
-  await page.evaluate(() => { Object.assign(window.seen, { events: [], tasks: [] }); });
+  await page.evaluate(() => {
+    window.seen.since = performance.now();
+    for (const list of [window.seen.events, window.seen.tasks]) list.length = 0;
+  });
   await use(control);
   await page.waitForTimeout(SETTLE_MS);
   const { events, tasks } = await page.evaluate(() => window.seen);
@@ -31,7 +37,8 @@ async function measure(page, control) {
 }
 
 async function usable(figure) {
-  const all = await figure.locator(CONTROLS).all();
+  // Handles: places in a list move when a control goes.
+  const all = await figure.locator(CONTROLS).elementHandles();
   const kept = [];
   for (const control of all) {
     const fits = await control.evaluate((node, passive) => node.checkVisibility() && !node.disabled && !node.matches(passive), PASSIVE);
@@ -56,6 +63,8 @@ async function worstOf(page, figure) {
 export async function slowControls(browser, url) {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
+  // Long enough for a slowed page, and short for a control that is gone.
+  page.setDefaultTimeout(5000);
   await page.addInitScript(watch);
   await page.goto(url);
   const readings = [];
