@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { notes } from './pages.ts';
-import { field, NOTE, openWidget, range, ready, widget } from './widgets.ts';
+import { BASH, block } from './shell.ts';
+import { field, NOTE, openWidget, range, widget } from './widgets.ts';
 
 /** Selects what a reader drags over and copies it. */
 async function copied(page: Page, selector: string): Promise<{ readonly text: string; readonly html: string }> {
@@ -58,69 +59,6 @@ test('powers are copied as powers', async ({ page }) => {
   expect((await copied(page, '#gelu-parity table')).text).toMatch(/×10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+/);
 });
 
-const dispatch = (page: Page, name: string) => page.evaluate((type) => dispatchEvent(new Event(type)), name);
-/** Mean lightness of a map that is zero nearly everywhere. */
-const lightness = (page: Page, id: string) => page.locator(`#${id} button[data-link="depthwise_gelu"] canvas`).evaluate((canvas) => {
-  if (!(canvas instanceof HTMLCanvasElement)) return Number.NaN;
-  const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
-  return Array.from(data).reduce((sum, value) => sum + value, 0) / data.length;
-});
-
-test('paper is light in the dark theme: heat maps are painted anew, and all is as it was afterwards', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const figure = await openWidget(page, 'ConvMixerLayer');
-  await figure.getByRole('button', { name: '在你的设备上运行' }).click();
-  await ready(figure);
-  const dark = await lightness(page, 'one-layer');
-  await dispatch(page, 'beforeprint');
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  await expect.poll(() => lightness(page, 'one-layer')).toBeGreaterThan(dark + 40);
-  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
-  await expect(figure.locator('button[data-link] canvas:visible')).toHaveCount(8);
-  await expect(figure).toHaveCSS('print-color-adjust', 'exact');
-  await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
-  await dispatch(page, 'afterprint');
-  await expect.poll(() => lightness(page, 'one-layer')).toBe(dark);
-  await expect(page.locator('html')).not.toHaveAttribute('data-theme');
-});
-
-for (const path of notes) {
-  test(`the shortcut for printing waits for the pictures of ${path} that nobody has come near`, async ({ page }) => {
-    await page.addInitScript(() => { window.print = () => { document.documentElement.dataset['printed'] = 'yes'; }; });
-    await page.goto(path);
-    const far = page.locator('.widget img[loading="lazy"]');
-    const before = await far.count();
-    // What only answers a reader comes with the first sign of one; a shortcut that is that sign prints by the browser's own means.
-    await page.mouse.move(200, 300);
-    await expect.poll(() => page.evaluate(() => globalThis.notesBoot?.early === undefined)).toBe(true);
-    await page.keyboard.press('Control+p');
-    if (before > 0) await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes');
-    const blank = await page.locator('.widget img').evaluateAll((images) => images.filter((image) => image instanceof HTMLImageElement && !image.complete).length);
-    expect(blank).toBe(0);
-  });
-
-  test(`the fonts of far formulas of ${path} are there once a reader is, without any scrolling`, async ({ page, context }) => {
-    const loaded = (of: Page) => of.evaluate(() => [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family, weight, style }) => `${family} ${weight} ${style}`).sort());
-    const whole = await context.newPage();
-    await whole.goto(path);
-    await whole.evaluate(async () => {
-      for (const part of document.querySelectorAll('.part')) part.firstElementChild?.getBoundingClientRect();
-      await document.fonts.ready;
-    });
-    await page.goto(path);
-    await page.mouse.move(200, 300);
-    await expect.poll(() => loaded(page)).toEqual(await loaded(whole));
-  });
-
-  test(`nothing to fold out is printed in ${path}, and no button that shows a map is left out`, async ({ page }) => {
-    await page.goto(path);
-    await page.emulateMedia({ media: 'print' });
-    await expect(page.locator('.widget-data:not([open]):visible')).toHaveCount(0);
-    const maps = page.locator('.widget button:has(img)');
-    for (let at = 0; at < await maps.count(); at += 1) await expect(maps.nth(at)).toBeVisible();
-  });
-}
-
 test('the entry of the contents that was clicked is marked, at the end of the page the last one', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 1400 });
   for (const path of notes) {
@@ -155,6 +93,19 @@ test('a slider says its unit and its minus; a number field takes decimals of any
   await expect(figure).toContainText('“②”不是数');
   const threshold = range(widget(page, 'EffectiveReceptiveField'), '阈值（最大值的）');
   await expect(threshold).toHaveAttribute('aria-valuetext', '4.55%');
+});
+
+test('Esc while an input method composes drops what is composed, and does not leave the field', async ({ page }) => {
+  await page.goto(BASH);
+  const hello = block(page, 'hello');
+  await hello.locator('[data-action="edit"]').click();
+  const area = hello.getByRole('textbox');
+  await expect(area).toBeFocused();
+  const escape = (isComposing: boolean) => area.evaluate((node, composing) => { node.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', isComposing: composing, bubbles: true })); }, isComposing);
+  await escape(true);
+  await expect(area).toBeFocused();
+  await escape(false);
+  await expect(hello.locator('[data-action="run"]')).toBeFocused();
 });
 
 test('a figure under a translator keeps its numbers and its table together', async ({ page }) => {
