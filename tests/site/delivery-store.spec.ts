@@ -1,8 +1,9 @@
 /** What the service worker keeps, and what is there without a network. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { init, parse } from 'es-module-lexer';
 import { test, type FaultyServer } from './faulty-server.ts';
 import { dist } from './pages.ts';
 import { GELU_CARD, NOTE, awake, point, ready, widget } from './widgets.ts';
@@ -26,10 +27,24 @@ const keptFiles = (page: Page): Promise<Record<string, string>> => page.evaluate
   return found;
 });
 
-/** The code of the last widget of the page is kept, and with it all that comes before: the worker takes one after the other. */
+/** These modules and all that they import, at once or later, as paths. */
+async function withImports(paths: readonly string[]): Promise<readonly string[]> {
+  await init;
+  const all = new Set<string>();
+  const add = (path: string): void => {
+    if (all.has(path)) return;
+    all.add(path);
+    for (const { n: place } of parse(readFileSync(join(dist, path), 'utf8'))[0]) if (place?.startsWith('.') === true) add(posix.join(posix.dirname(path), place));
+  };
+  for (const path of paths.filter((one) => one !== '')) add(path);
+  return [...all];
+}
+
+/** Opens a page and waits until the worker has kept it with all the code that it may need. */
 async function visit(page: Page, server: FaultyServer, path = NOTE): Promise<void> {
   await page.goto(server.origin + path);
-  const urls = await page.locator('astro-island').evaluateAll((islands) => islands.map((island) => island.getAttribute('component-url') ?? ''));
+  const urls = await withImports(await page.locator('astro-island').evaluateAll((islands) =>
+    islands.flatMap((island) => ['component-url', 'renderer-url'].map((name) => island.getAttribute(name) ?? ''))));
   await expect.poll(async () => {
     const kept = await keptFiles(page);
     return [path, ...urls].filter((url) => !(url in kept));
