@@ -9,7 +9,8 @@ export const bashColours = signal<((code: string) => readonly ColouredRun[]) | u
 export async function fetchBashColours(): Promise<void> {
   if (bashColours.peek() !== undefined) return;
   try {
-    const { bashRuns } = await import('@/lib/code/bash-colours');
+    const { bashRuns, prepareColours } = await import('@/lib/code/bash-colours');
+    await prepareColours();
     bashColours.value = bashRuns;
   } catch {
     // Nothing to tell: everything works without.
