@@ -32,6 +32,32 @@ test('a change of the hash opens it as well', async ({ page }) => {
   await expect(widget(page, 'GeluMask')).toBeInViewport();
 });
 
+test('what the reader has shut stays shut when they go on by the contents, although the address keeps its state', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${NOTE}#v1;gelu-mask=count:10000,seed:4;@gelu-mask`);
+  const figure = widget(page, 'GeluMask');
+  await expect(range(figure, '次数 N')).toHaveAttribute('aria-valuetext', '10000');
+  await page.locator('details.fold > summary').click();
+  await expect(figure).toBeHidden();
+  await page.locator('.toc a').nth(1).click();
+  await expect.poll(() => decodeURIComponent(new URL(page.url()).hash)).toContain('gelu-mask=');
+  await expect(page.locator('.toc a').nth(1)).toHaveAttribute('aria-current', 'location');
+  await expect(figure).toBeHidden();
+});
+
+test('words found in a table that is folded within a fold are uncovered', async ({ page }) => {
+  await page.goto(NOTE);
+  await page.mouse.move(200, 300);
+  await expect.poll(() => page.evaluate(() => globalThis.notesBoot?.early === undefined)).toBe(true);
+  const table = widget(page, 'GeluMask').locator('.widget-data table');
+  // As WebKit's search does: it marks what it has found, and nothing else.
+  await expect.poll(async () => {
+    await table.evaluate((node) => { getSelection()?.selectAllChildren(node.querySelector('td') ?? node); });
+    return table.isVisible();
+  }).toBe(true);
+  await expect(table.locator('td').first()).toBeInViewport();
+});
+
 for (const path of notes) {
   test(`on paper nothing of ${path} is folded`, async ({ page }) => {
     await page.goto(path);

@@ -1,18 +1,34 @@
 /** Opens what is folded around the place that the address names or sets, and around what a search has found: not every browser does. */
 import { readAddress } from '@/lib/address/address';
 
-const unfold = (): void => {
-  const { place, states } = readAddress(location.hash);
-  for (const id of [place, ...states.keys()]) {
-    const target = id === undefined ? null : document.getElementById(id);
-    const fold = target?.closest<HTMLDetailsElement>('details.fold:not([open])');
-    if (!fold) continue;
-    fold.open = true;
-    // The browser went there while it had no place.
-    if (id === place) target?.scrollIntoView();
-  }
-};
+/** Folds that have been open: what a reader has shut stays shut, although the address keeps the state of the figure in it. */
+const known = new WeakSet<EventTarget>();
 
+const CLOSED = 'details:not([open])';
+
+/** Opens all details that hide an element, but for those that are not wanted. @returns whether there were any. */
+function uncover(target: Element, isWanted: (closed: Element) => boolean = () => true): boolean {
+  const covers: Element[] = [];
+  for (let closed = target.parentElement?.closest(CLOSED); closed; closed = closed.parentElement?.closest(CLOSED)) {
+    // What a fold is called can be seen.
+    if (target.closest('summary')?.parentElement !== closed && isWanted(closed)) covers.push(closed);
+  }
+  for (const closed of covers) closed.setAttribute('open', '');
+  return covers.length > 0;
+}
+
+function unfold(): void {
+  const { place, states } = readAddress(location.hash);
+  for (const id of states.keys()) {
+    const figure = document.getElementById(id);
+    if (figure !== null) uncover(figure, (closed) => !known.has(closed));
+  }
+  const target = place === undefined ? null : document.getElementById(place);
+  // The browser went there while it had no place.
+  if (target !== null && uncover(target)) target.scrollIntoView();
+}
+
+document.addEventListener('toggle', ({ target }) => { if (target) known.add(target); }, true);
 addEventListener('hashchange', unfold);
 unfold();
 
@@ -20,8 +36,5 @@ unfold();
 document.addEventListener('selectionchange', () => {
   const node = getSelection()?.focusNode;
   const found = node instanceof Element ? node : node?.parentElement;
-  const closed = found?.closest<HTMLDetailsElement>('main details:not([open])');
-  if (!found || !closed || found.closest('summary')?.parentElement === closed) return;
-  closed.open = true;
-  found.scrollIntoView({ block: 'center' });
+  if (found?.closest('main') && uncover(found)) found.scrollIntoView({ block: 'center' });
 });
