@@ -32,7 +32,7 @@ if (styles.left > 0) {
   console.error(`还有 ${styles.left} 处 style="…" 留在页面里，CSP 会拦下它们：请检查 scripts/lib/hoist-styles.mjs。`);
   process.exit(1);
 }
-const parts = reserveHeights(dist, pages);
+const figures = reserveHeights(dist, pages);
 const { sheets } = inlineSheets(dist, pages);
 const delivery = await deliver(dist, filesOf(/./), pages);
 const policies = fillHeaders(dist, pages);
@@ -40,7 +40,7 @@ const sizes = await compressAll(dist, filesOf(/./));
 
 console.log(`公式字体：${fonts.fonts} 个，${kB(fonts.bytesBefore)} → ${kB(fonts.bytesAfter)}`);
 console.log(`静态图片：${images.files} 个文件，${kB(images.bytes)}，读者走近时才下载`);
-console.log(`给 ${parts} 节预留了高度`);
+console.log(`给 ${figures} 幅图和节预留了高度`);
 console.log(`行内样式：${styles.rules} 条，移到 ${styles.sheets} 个样式表，${kB(styles.bytes)}；${sheets} 个样式表写进了页面；${policies.folders} 处页面有自己的 CSP，最长的一行 ${policies.longest} 个字符`);
 console.log(`校验：${delivery.files} 个文件；写进页面的 ${kB(delivery.boot)}，加载器 ${kB(delivery.loader)}，service worker ${kB(delivery.worker)}`);
 for (const { file, raw, brotli } of sizes.filter(({ file }) => /\.(html|css|js)$/.test(file))) {

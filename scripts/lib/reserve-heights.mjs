@@ -1,6 +1,6 @@
 /**
- * Far below the screen a part of a note is not laid out (content-visibility in styles/prose.css) and takes the height
- * that is reserved for it. The heights that the parts really have at some widths stand in
+ * Far below the screen a part of a note and a figure are not laid out (content-visibility in styles/prose.css, figure.css)
+ * and take the height that is reserved for them. The heights that they really have at some widths stand in
  * content/notes/<slug>/heights.json (npm run heights); here they become rules of the page, so that nothing jumps when the
  * reader comes near.
  */
@@ -19,6 +19,7 @@ export const SCREENS = [
 
 export const heightsFile = (slug) => join(root, `content/notes/${slug}/heights.json`);
 
+const isPart = (id) => id.startsWith('part-');
 const rem = (px) => `${Number((px / 16).toFixed(2))}rem`;
 
 /** Text gets shorter with every pixel of a phone's width: between two screens its height is drawn as a straight line. */
@@ -28,18 +29,18 @@ function phoneLine([first, second]) {
   return `calc(${rem(first - slope * a)} + ${(100 * slope).toFixed(1)}vw)`;
 }
 
-/** @param heights px by part, one per screen. @returns CSS; rem, so that it grows with the reader's letters. */
+/** @param heights px by figure or part, one per screen. @returns CSS; rem, so that it grows with the reader's letters. */
 export function heightRules(heights) {
   return SCREENS.map(({ from }, at) => {
     const rules = Object.entries(heights)
       .filter(([, px]) => px[at] !== px[at - 1])
-      .map(([id, px]) => `#${id}{contain-intrinsic-block-size:auto ${at === 0 ? phoneLine(px) : rem(px[at])}}`);
+      .map(([id, px]) => `#${id}{contain-intrinsic-block-size:auto ${isPart(id) && at === 0 ? phoneLine(px) : rem(px[at])}}`);
     if (rules.length === 0) return '';
     return from === undefined ? rules.join('') : `@media(min-width:${from}){${rules.join('')}}`;
   }).join('');
 }
 
-/** Links a sheet with the heights to every note that has some. @returns how many parts have a height. */
+/** Links a sheet with the heights to every note that has some. @returns how many figures and parts have a height. */
 export function reserveHeights(dist, pages) {
   let reserved = 0;
   for (const page of pages) {

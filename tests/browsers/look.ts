@@ -5,7 +5,7 @@ export const fits = (): boolean => document.documentElement.scrollWidth <= inner
 
 /** Lays out what is far below or folded, too: it has no size otherwise. */
 export const layOut = (): void => {
-  document.querySelectorAll<HTMLElement>('.part').forEach((part) => { part.style.contentVisibility = 'visible'; });
+  document.querySelectorAll<HTMLElement>('.part, .widget').forEach((box) => { box.style.contentVisibility = 'visible'; });
   document.querySelectorAll<HTMLDetailsElement>('.fold').forEach((fold) => { fold.open = true; });
 };
 

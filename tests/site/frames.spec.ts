@@ -1,5 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test';
-import { notes, unfold } from './pages.ts';
+import { notes, layOut } from './pages.ts';
 import { FLOWFORMER, openWidget, ready } from './widgets.ts';
 
 /** What a frame takes of the picture under it, in cells: its own sides and the stroke around them as it is painted. */
@@ -64,7 +64,7 @@ for (const width of [320, 375, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     for (const path of notes) {
       await page.goto(path);
-      await unfold(page);
+      await layOut(page);
       const wrong = await page.locator('.widget').evaluateAll((figures) => figures.flatMap((figure) => {
         const edge = figure.getBoundingClientRect().right;
         return [...figure.querySelectorAll('input[type="range"]')].flatMap((range) => {

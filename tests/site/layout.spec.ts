@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { partHeights } from '../../scripts/lib/part-heights.mjs';
+import { figureHeights } from '../../scripts/lib/figure-heights.mjs';
 import { heightsFile } from '../../scripts/lib/reserve-heights.mjs';
 import { notes, pages, unfold } from './pages.ts';
 
@@ -33,9 +33,9 @@ test('a line of text holds at most 40 Han at 1280 px', async ({ page }) => {
 });
 
 for (const path of notes) {
-  test(`what ${path} reserves for a part far below is what the part takes, on phones and on desks`, async ({ browser, baseURL }) => {
+  test(`what ${path} reserves for what is far below is what that takes, on phones and on desks`, async ({ browser, baseURL }) => {
     const slug = path.split('/')[2] ?? '';
-    const heights = await partHeights(browser, `${baseURL ?? ''}${path}`);
+    const heights = await figureHeights(browser, `${baseURL ?? ''}${path}`);
     const kept = (existsSync(heightsFile(slug)) ? JSON.parse(readFileSync(heightsFile(slug), 'utf8')) : {}) as Readonly<Record<string, readonly number[]>>;
     expect(Object.keys(kept).sort(), '请在 npm run build 之后运行 npm run heights').toEqual(Object.keys(heights).sort());
     // Fonts differ a little from machine to machine.
@@ -62,7 +62,10 @@ test('coming to a figure far below moves nothing by more than a line', async ({ 
 
 /** Heights of all widgets, laid out as if the reader were near each. */
 const heightsNow = (page: Page): Promise<Readonly<Record<string, number>>> => page.locator('astro-island > .widget').evaluateAll((figures) =>
-  Object.fromEntries(figures.map((figure) => [figure.id, Math.round(figure.getBoundingClientRect().height)])));
+  Object.fromEntries(figures.map((figure) => {
+    if (figure instanceof HTMLElement) figure.style.contentVisibility = 'visible';
+    return [figure.id, Math.round(figure.getBoundingClientRect().height)];
+  })));
 
 for (const width of [320, 375, 1280]) {
   test(`a widget that wakes takes the place of its still figure, at ${width} px`, async ({ page }) => {

@@ -52,6 +52,12 @@ export async function unfold(page: Page): Promise<void> {
   await page.locator('details.fold').evaluateAll((folds) => { for (const fold of folds) if (fold instanceof HTMLDetailsElement) fold.open = true; });
 }
 
+/** Lays out what is far below, too: it has no size otherwise. */
+export async function layOut(page: Page): Promise<void> {
+  await unfold(page);
+  await page.locator('.widget').evaluateAll((figures) => { for (const figure of figures) if (figure instanceof HTMLElement) figure.style.contentVisibility = 'visible'; });
+}
+
 /** Waits until no island on the page is still server markup only. */
 export async function hydrated(page: Page): Promise<void> {
   await unfold(page);

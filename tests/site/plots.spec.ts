@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { notes, pages, unfold } from './pages.ts';
+import { notes, pages, layOut } from './pages.ts';
 import { openWidget, ready, runEveryWidget, widget } from './widgets.ts';
 
 /** Room that a label may take beside its drawing, px; above and below stands air of its line, and a figure cuts what is 8 px outside. */
@@ -23,7 +23,7 @@ for (const width of [1280, 375]) {
     await page.setViewportSize({ width, height: 900 });
     for (const path of pages) {
       await page.goto(path);
-      await unfold(page);
+      await layOut(page);
       expect(await page.evaluate(cutLabels, SLACK), path).toEqual([]);
     }
   });
@@ -33,7 +33,7 @@ for (const width of [1280, 375]) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(path);
       await runEveryWidget(page);
-      await unfold(page);
+      await layOut(page);
       expect(await page.evaluate(cutLabels, SLACK)).toEqual([]);
     });
   }

@@ -99,7 +99,7 @@ test('nothing moves when the card opens, and on paper there is none', async ({ p
     return [top + window.scrollY, left, width, height];
   }));
   await word(page, 'quotes', '{x,y}').scrollIntoViewIfNeeded();
-  // Parts that have just come near take their real height first: content-visibility gave them a guess.
+  // Figures that have just come near take their real height first: content-visibility gave them a guess.
   let before = await places();
   await expect.poll(async () => {
     const last = JSON.stringify(before);

@@ -41,7 +41,7 @@ function textOf(fragment: DocumentFragment): string {
   const box = document.createElement('div');
   box.style.cssText = 'position: fixed; inset-inline-start: -200vw; inline-size: 100vw;';
   // What may be skipped while it is far away would be left out of the text.
-  for (const part of fragment.querySelectorAll<HTMLElement>('.part')) part.style.contentVisibility = 'visible';
+  for (const part of fragment.querySelectorAll<HTMLElement>('.part, .widget')) part.style.contentVisibility = 'visible';
   box.append(fragment);
   document.body.append(box);
   const text = box.innerText;
