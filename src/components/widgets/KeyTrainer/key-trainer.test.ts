@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { keyGroups } from '@/lib/shell/keys/readline-keys.ts';
-import { bestText, fromOf, isReached, isSetUp, isWaiting, optionText, readBest, referenceKeys, roundTable, verdict, withWon } from './key-trainer.ts';
+import { bestText, fromOf, isReached, isSetUp, isWaiting, mayGoOn, optionText, readBest, referenceKeys, roundTable, verdict, withWon } from './key-trainer.ts';
 import { rounds, type Round } from './rounds.ts';
 import { strokesOf } from './strokes.ts';
 
@@ -38,6 +38,15 @@ test('a round is won by what stands on the screen, not by the keys', () => {
   expect(isReached({ scrolledBack: true }, { ...seen, back: 2 })).toBe(true);
   expect(isWaiting({ ...seen, line: '$ ' })).toBe(true);
   expect(isSetUp(round('kill-word'), { ...seen, line: '$ cp old/a.txt ne' })).toBe(false);
+});
+
+test('the page types on after Enter only when the program has shown what it shows, however slow it is', () => {
+  const clear = round('clear');
+  expect(mayGoOn(clear, '\r', { ...seen, text: '$ seq 5\n' })).toBe(false);
+  expect(mayGoOn(clear, '\r', { ...seen, text: '$ seq 5\n1\n2\n3\n4\n5\n' })).toBe(false);
+  expect(mayGoOn(clear, '\r', { ...seen, text: '$ seq 5\n1\n2\n3\n4\n5\n$ ' })).toBe(true);
+  expect(mayGoOn(clear, 'e', { ...seen, text: '$ seq 5\n' })).toBe(true);
+  expect(mayGoOn(round('cooked'), '\r', { ...seen, text: '$ cat\n' })).toBe(true);
 });
 
 test('the verdict compares with our keys', () => {

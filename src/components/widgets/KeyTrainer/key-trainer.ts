@@ -36,6 +36,12 @@ export const fromOf = ({ from, setup }: Round): string => (from ?? setup).trimEn
 /** Whether what the page types before the round has all come to the screen. */
 export const isSetUp = (round: Round, { line, text }: Seen): boolean => written(line) === fromOf(round) && text.includes(round.awaits ?? '');
 
+/**
+ * Whether the page may go on typing after a stroke. What is typed while a program runs is echoed among its output,
+ * and a slow machine shows nothing for a while before it does.
+ */
+export const mayGoOn = ({ awaits = '' }: Round, stroke: string, { text }: Seen): boolean => stroke !== '\r' || text.includes(awaits);
+
 /** What to reach, in words. */
 export function goalText(goal: Goal): string {
   if ('line' in goal) return goal.line === '' ? '空行' : goal.line;

@@ -4,7 +4,7 @@ import type { Round } from './rounds.ts';
 const group = '归谁管';
 
 export const ownerRounds: readonly Round[] = [
-  { id: 'clear', group, task: '清屏，敲到一半的行要留着', setup: 'seq 5{Enter}echo keep', from: 'echo keep', awaits: '\n5\n', goal: { top: 'echo keep' }, reference: '{Ctrl+L}', says: 'Ctrl+L 归 readline：行还在，移到最上面。clear 是另一个程序，要先把行写完才轮到它。' },
+  { id: 'clear', group, task: '清屏，敲到一半的行要留着', setup: 'seq 5{Enter}echo keep', from: 'echo keep', awaits: '\n5\n$', goal: { top: 'echo keep' }, reference: '{Ctrl+L}', says: 'Ctrl+L 归 readline：行还在，移到最上面。clear 是另一个程序，要先把行写完才轮到它。' },
   { id: 'accept', group, task: '不用回车键，执行这一行', setup: 'echo 成了', goal: { shows: '\n成了' }, reference: '{Ctrl+J}', says: '回车键发的就是 Ctrl+M；Ctrl+J 也是 accept-line。' },
   { id: 'comment', group, task: '先不执行，把这一行当注释留在历史里', setup: 'rm -rf notes', goal: { shows: '#rm -rf notes' }, reference: '{Alt+#}', says: 'Alt+# 在行首加 # 再回车，以后 ↑ 取出来去掉 # 就能用。' },
   { id: 'editor', group, task: '到编辑器里去写这一行', setup: 'for f in *; do echo', goal: { shows: '/tmp/bash-fc' }, reference: '{Ctrl+X}{Ctrl+E}', says: '打开的是 $EDITOR，这里是 vi：:wq 保存并执行，:q! 放弃。' },

@@ -20,7 +20,7 @@ export interface Round {
   readonly setup: string;
   /** The line after the setup; default the setup's text. */
   readonly from?: string | undefined;
-  /** What must have come to the screen too, such as the output of a program that has to be running. */
+  /** What must have come to the screen after each Enter: the output of a program that has to be running, or that has to have ended. */
   readonly awaits?: string | undefined;
   readonly goal: Goal;
   /** Our own solution. */

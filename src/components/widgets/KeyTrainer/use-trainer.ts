@@ -5,7 +5,7 @@ import type { TerminalHandle } from '@/components/kit/terminal-handle';
 import { useTerminal } from '@/components/kit/use-terminal';
 import { namesOf } from '@/lib/shell/keys/presses';
 import type { Screen } from '@/lib/shell/terminal/screen';
-import { bestText, isReached, isSetUp, isWaiting, rcOf, readBest, withWon, type Best, type Seen } from './key-trainer';
+import { bestText, isReached, isSetUp, isWaiting, mayGoOn, rcOf, readBest, withWon, type Best, type Seen } from './key-trainer';
 import { rounds, type Round } from './rounds';
 import { strokesOf } from './strokes';
 
@@ -94,7 +94,7 @@ class PageTrainer {
         // Another round has begun meanwhile, on another shell.
         if (turn !== this.#turn) return;
         terminal.write(stroke);
-        if (!isText(stroke)) await whenStill(screen, () => true);
+        if (!isText(stroke)) await whenStill(screen, (seen) => mayGoOn(this.#round.peek(), stroke, seen));
       }
       await whenStill(screen, (seen) => isSetUp(this.#round.peek(), seen));
       if (turn !== this.#turn) return;
