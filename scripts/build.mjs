@@ -3,10 +3,11 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { compressAll } from './lib/compress.mjs';
 import { fillHeaders } from './lib/csp.mjs';
-import { deliver } from './lib/deliver.mjs';
+import { BOOT, deliver } from './lib/deliver.mjs';
 import { hoistStyles } from './lib/hoist-styles.mjs';
 import { inlineSheets } from './lib/inline-sheets.mjs';
 import { subsetKatexFonts } from './lib/katex-fonts.mjs';
+import { listenEarly } from './lib/island-scripts.mjs';
 import { reserveHeights } from './lib/reserve-heights.mjs';
 import { root, runTool } from './lib/run.mjs';
 import { extractImages } from './lib/still-images.mjs';
@@ -34,6 +35,7 @@ if (styles.left > 0) {
 }
 const figures = reserveHeights(dist, pages);
 const { sheets } = inlineSheets(dist, pages);
+const awake = listenEarly(dist, pages, BOOT);
 const delivery = await deliver(dist, filesOf(/./), pages);
 const policies = fillHeaders(dist, pages);
 const sizes = await compressAll(dist, filesOf(/./));
@@ -41,6 +43,7 @@ const sizes = await compressAll(dist, filesOf(/./));
 console.log(`公式字体：${fonts.fonts} 个，${kB(fonts.bytesBefore)} → ${kB(fonts.bytesAfter)}`);
 console.log(`静态图片：${images.files} 个文件，${kB(images.bytes)}，读者走近时才下载`);
 console.log(`给 ${figures} 幅图和节预留了高度`);
+console.log(`${awake} 页的小部件从开头就听读者的`);
 console.log(`行内样式：${styles.rules} 条，移到 ${styles.sheets} 个样式表，${kB(styles.bytes)}；${sheets} 个样式表写进了页面；${policies.folders} 处页面有自己的 CSP，最长的一行 ${policies.longest} 个字符`);
 console.log(`校验：${delivery.files} 个文件；写进页面的 ${kB(delivery.boot)}，加载器 ${kB(delivery.loader)}，service worker ${kB(delivery.worker)}`);
 for (const { file, raw, brotli } of sizes.filter(({ file }) => /\.(html|css|js)$/.test(file))) {

@@ -12,7 +12,8 @@ import { root } from './run.mjs';
 const LOADED = /^(?:_astro|notes)\/.*(?<!\.html|\.br)$/;
 const ENTRY = /<script type="module" src="\/([^"]+)"><\/script>/g;
 const WAITS = /^_astro\/(?:(?:Answers|Command)\.astro|copy\.|linked\.)/;
-const BOOT = '<script data-boot></script>';
+/** Where the loader's first part comes into a page. */
+export const BOOT = '<script data-boot></script>';
 
 const digest = (bytes, encoding) => createHash('sha256').update(bytes).digest(encoding);
 const integrityOf = (bytes) => `sha256-${digest(bytes, 'base64')}`;

@@ -24,6 +24,8 @@ export interface FaultyServer {
   breakOff(pattern: RegExp, how: 'reset' | 'silence'): void;
   /** From now on each such file is spoilt, in one of the ways in which lines and hosts do it. */
   spoil(pattern: RegExp, damage: Damage): void;
+  /** From now on a page comes as far as this text; the function that is returned sends the rest. */
+  halt(text: string): () => void;
   /** A new build is on the server: the files of the old one are gone. */
   rebuild(): void;
   /** Paths that were asked for. */
@@ -59,12 +61,22 @@ function sendSpoilt(path: string, response: ServerResponse, damage: Damage): voi
   }
 }
 
+/** Sends a page as far as a text; what is returned sends the rest. */
+function sendUpTo(path: string, response: ServerResponse, text: string): () => void {
+  const html = readFileSync(join(dist, path, 'index.html'), 'utf8');
+  const end = html.indexOf(text) + text.length;
+  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).write(html.slice(0, end));
+  return () => { response.end(html.slice(end)); };
+}
+
 /** A test with such a server of its own. */
 export const test = base.extend<{ server: FaultyServer }>({
   server: async ({}, use) => {
     let fault: { pattern: RegExp; how: 'reset' | 'silence' } | undefined;
     let spoilt: { pattern: RegExp; damage: Damage } | undefined;
     let dark = false;
+    let halt: string | undefined;
+    const rests: (() => void)[] = [];
     let rebuilt = false;
     let silent = false;
     const asked: string[] = [];
@@ -81,6 +93,7 @@ export const test = base.extend<{ server: FaultyServer }>({
         sendSpoilt(path, response, spoilt.damage);
         if (spoilt.damage === 'silence') hanging.push(response);
       }
+      else if (halt !== undefined && path.endsWith('/')) rests.push(sendUpTo(path, response, halt));
       else if (fault?.pattern.test(path) === true) sendHalf(path, response, fault.how);
       else site.emit('request', request, response);
     });
@@ -90,6 +103,10 @@ export const test = base.extend<{ server: FaultyServer }>({
       origin: `http://localhost:${port}`,
       breakOff: (pattern, how) => { fault = { pattern, how }; },
       spoil: (pattern, damage) => { spoilt = { pattern, damage }; },
+      halt: (text) => {
+        halt = text;
+        return () => { for (const send of rests.splice(0)) send(); };
+      },
       rebuild: () => { rebuilt = true; },
       asked,
       goDark: () => { dark = true; },

@@ -1,4 +1,5 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { test } from './faulty-server.ts';
 import { unfold } from './pages.ts';
 import { field, holdBack, textField } from './widgets.ts';
 
@@ -51,6 +52,18 @@ test('a key is a gesture too', async ({ page }) => {
   await page.keyboard.press('PageDown');
   await expect(asleep(page, 'classifier')).toHaveCount(0);
   await expect(asleep(page, 'cost')).toHaveCount(1);
+});
+
+test('what is clicked while the rest of the page is still on the line counts once the page is there', async ({ page, server }) => {
+  const sendRest = server.halt('aria-label="地铁"');
+  await page.goto(`${server.origin}${note}`, { waitUntil: 'commit' });
+  const choices = figure(page, 'classifier').getByRole('group', { name: '没见过的 emoji' }).getByRole('button');
+  await choices.nth(1).click();
+  expect(await page.evaluate(() => document.readyState), 'half a page').toBe('loading');
+  const name = await choices.nth(1).getAttribute('aria-label') ?? '';
+  sendRest();
+  await expect(figure(page, 'classifier').getByRole('status').first()).toContainText(name);
+  await expect(choices.nth(1)).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('focus wakes the widget that gets it, and only that one', async ({ page }) => {

@@ -6,7 +6,7 @@
  */
 import type { ClientDirective } from 'astro';
 import type {} from '../../delivery/types.ts';
-import { keepActions } from './replay.ts';
+import { actionsOn } from './replay.ts';
 
 const GESTURES = ['wheel', 'pointerdown', 'touchstart', 'keydown', 'scroll'];
 const TOUCHES = ['pointerover', 'pointerdown', 'touchstart', 'focusin', 'dragenter'];
@@ -42,7 +42,6 @@ const hasState = (island: Element) => {
 
 const reader: ClientDirective = (load, _options, island) => {
   let begun = false;
-  const replay = keepActions(island);
   // A busy page reports “far away” and “near” of one widget together: any of them counts, not the first.
   const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && void wake(), { rootMargin: '100% 0%' });
   const onHash = () => hasState(island) && void wake();
@@ -56,7 +55,7 @@ const reader: ClientDirective = (load, _options, island) => {
     const hydrate = await load();
     restoreStyles(island);
     await hydrate();
-    replay();
+    for (const act of actionsOn(island)) act();
   };
   for (const name of TOUCHES) island.addEventListener(name, () => void wake(), once);
   addEventListener('hashchange', onHash);
@@ -65,6 +64,7 @@ const reader: ClientDirective = (load, _options, island) => {
     if (target === island) globalThis.notesBoot?.tellReload('这里的代码没有跑起来。', island);
   });
   onHash();
+  if (actionsOn(island)[0]) void wake();
   void firstGesture().then(() => begun || observer.observe(island.firstElementChild ?? island));
 };
 
