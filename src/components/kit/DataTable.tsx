@@ -1,4 +1,4 @@
-import { Powers } from './Powers';
+import { withPowers } from './Powers';
 import { columnHeading, formatCell, type TableColumn, type TableData } from './table';
 
 /** Whoever has no mouse must be able to focus what scrolls. */
@@ -13,7 +13,7 @@ function Row({ row, columns }: RowProps) {
   return (
     <tr>
       {columns.map((column, at) => {
-        const text = <Powers text={formatCell(row[at] ?? '', column)} />;
+        const text = withPowers(formatCell(row[at] ?? '', column));
         if (at === 0) return <th scope="row" key={at}>{text}</th>;
         return <td key={at} class={column.numeric === true ? 'number' : undefined}>{text}</td>;
       })}
@@ -26,12 +26,12 @@ export function DataTable({ table }: { readonly table: TableData }) {
   return (
     <div class="table-scroll" {...SCROLLS} role="region" aria-label={`数据表：${table.caption}`}>
       <table>
-        <caption><Powers text={table.caption} /></caption>
+        <caption>{withPowers(table.caption)}</caption>
         <thead>
           <tr>
             {table.columns.map((column, at) => (
               <th key={at} scope="col" class={column.numeric === true ? 'number' : undefined}>
-                <Powers text={columnHeading(column)} />
+                {withPowers(columnHeading(column))}
               </th>
             ))}
           </tr>

@@ -58,6 +58,12 @@ export function workOf<Q, A>(compute: Compute<Q, A>, open: () => Promise<Worker>
   };
 }
 
+/** A Worker's script that is damaged never runs. @param workerUrl of the script that calls `answerRequests` with the same function. */
+export const workAt = <Q, A>(compute: Compute<Q, A>, workerUrl: string): Ask<Q, A> => workOf(compute, async () => {
+  await verifyFiles([workerUrl], '计算用的脚本');
+  return new Worker(workerUrl, { type: 'module' });
+});
+
 /** What computes for a figure, and its answer to the state in which the page shows the figure. */
 export interface Elsewhere<Q, A> {
   readonly answer: A;
@@ -66,13 +72,9 @@ export interface Elsewhere<Q, A> {
 
 /**
  * Opens what computes for a figure; awaited by the figure's module, so that the figure wakes with its answer at hand
- * and the page's thread never computes. The build computes at once. A Worker's script that is damaged never runs.
- * @param workerUrl of the script that calls `answerRequests` with the same function.
+ * and the page's thread never computes. The build computes at once.
  */
 export async function openElsewhere<Q, A>(compute: Compute<Q, A>, workerUrl: string, first: Q): Promise<Elsewhere<Q, A>> {
-  const work = workOf(compute, async () => {
-    await verifyFiles([workerUrl], '计算用的脚本');
-    return new Worker(workerUrl, { type: 'module' });
-  });
+  const work = workAt(compute, workerUrl);
   return { work, answer: import.meta.env.SSR ? compute(first) : await work(first) };
 }

@@ -71,7 +71,7 @@ function Problem({ error, onRetry }: { readonly error: ShownError | undefined; r
 export function PatchEmbeddingView(props: Props) {
   const { id, initial } = props;
   const { patch, channel, place, untouched, pick } = usePatchState(id, initial);
-  const { embedding, problem, wake, retry } = useEmbedding(patch, props.pictureRef, untouched);
+  const { embedding, computing, problem, wake, retry } = useEmbedding(patch, props.pictureRef, untouched);
   const still = (slot: ComponentChildren) => (untouched.value ? slot : undefined);
   const pixels = useComputed(() => embedding.value && patchMatrix(embedding.value, place.value));
   const token = useComputed(() => embedding.value && tokenMatrix(embedding.value, place.value));
@@ -86,7 +86,7 @@ export function PatchEmbeddingView(props: Props) {
   );
   return (
     <WidgetFigure
-      name="PatchEmbedding" id={id} number={props.number} wide table={table} stillTable={props.table} live={sentence} controls={controls}
+      name="PatchEmbedding" id={id} number={props.number} wide busy={computing} table={table} stillTable={props.table} live={sentence} controls={controls}
       caption="把图片切成图像块，每块变成一个 token。移动光标换一块，看它的像素怎样变成 96 个数。"
       provenance={useComputed(() => `像素先换算到 −1…1。${weightsSentence(patch.value)}两种算法都在你的设备上用双精度计算。`)}
     >
@@ -111,7 +111,7 @@ export function PatchEmbeddingView(props: Props) {
             <Heatmap
               label={`通道 ${channel.value} 的特征图`} values={map} palette="diverging" digits={2} still={still(props.map)}
               onCursor={(row, column) => {
-                const at = placeOfToken(row, column, patch.value);
+                const at = placeOfToken(row, column, embedding.value?.patch ?? patch.value);
                 pick(at.row, at.column);
               }}
             />

@@ -3,12 +3,15 @@ import { fetchCode } from '@/components/kit/fetch-code';
 import { describeError, type ShownError } from '@/components/kit/shown-error';
 import type { Picture } from '@/components/kit/picture';
 import { sharedPicture } from '@/components/kit/picture-store';
-import { embed } from './embedding';
+import { workAt, type Elsewhere } from '@/components/kit/elsewhere';
+import { useElsewhere } from '@/components/kit/use-elsewhere';
+import { answerTo, type Request } from './answer';
+import type { Embedding } from './embedding';
 import { TRAINED_PATCH, type PatchWeights } from './patch-embedding';
-import { seededWeights } from './seeded-weights';
 import { stemWeights, TRAINED_MODEL } from './stem-weights';
+import workerUrl from './worker.ts?worker&url';
 
-const SEED = 1;
+const elsewhere: Elsewhere<Request | undefined, Embedding | undefined> = { answer: undefined, work: workAt(answerTo, workerUrl) };
 
 async function fetchTrained(): Promise<PatchWeights> {
   const { fetchModelFile } = await fetchCode(() => import('@/lib/runtime/model-file'), '取模型文件的代码');
@@ -54,11 +57,12 @@ export function useEmbedding(patch: ReadonlySignal<number>, pictureRef: string, 
   useSignalEffect(() => {
     if (asked.value && missing.value && !busy.value && problem.value === undefined) void fetchMissing();
   });
-  const embedding = useComputed(() => {
+  const request = useComputed<Request | undefined>(() => {
     const picture = sharedPicture.value ?? fallback.value;
-    const weights = patch.value === TRAINED_PATCH ? trained.value : seededWeights(patch.value, SEED);
-    return picture && weights && asked.value ? embed(picture.image, weights) : undefined;
+    if (picture === undefined || missing.value || !asked.value) return undefined;
+    return { image: picture.image, patch: patch.value, trained: patch.value === TRAINED_PATCH ? trained.value : undefined };
   });
+  const { answer: embedding, busy: computing } = useElsewhere(request, elsewhere);
   const wake = () => { awake.value = true; };
-  return { embedding, problem, wake, retry: fetchMissing };
+  return { embedding, computing, problem, wake, retry: fetchMissing };
 }
