@@ -13,6 +13,7 @@ import { openChooser, type Chooser } from './picture-chooser';
 import { takeDrops } from './picture-drop';
 import { PictureCanvas } from './PictureCanvas';
 import { TypePanel } from './TypePanel';
+import { useFollowing } from './use-following';
 import { linkProblemOf } from './use-url-state';
 import styles from './picture.module.css';
 
@@ -121,6 +122,7 @@ export function EmojiInput(props: Props) {
   const { picture, id, still, size } = props;
   const [chooser] = useState(() => openChooser(picture));
   const open = useSignal<PanelKey | undefined>(undefined);
+  const unfolded = useFollowing(open);
   const root = useRef<HTMLDivElement>(null);
   // Before the first frame: a file may have been dropped while the figure slept, and is dropped again at once.
   useLayoutEffect(() => {
@@ -152,7 +154,7 @@ export function EmojiInput(props: Props) {
         </p>
       </div>
       <div class={styles.panel} data-unsaved id={`${id}-panel`}>
-        {open.value !== undefined && <Panel {...props} open={open.value} chooser={chooser} />}
+        {unfolded.value !== undefined && <Panel {...props} open={unfolded.value} chooser={chooser} />}
       </div>
     </div>
   );

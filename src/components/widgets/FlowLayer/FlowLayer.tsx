@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { LinkedViews } from '@/components/kit/LinkedViews';
+import { useFollowing } from '@/components/kit/use-following';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { checkSentence, statsTable } from './figure';
 import { stageIds, stageOf, stages, type StageId } from './flow-layer';
@@ -17,10 +18,12 @@ export function FlowLayerView(props: FlowLayerProps) {
   const stillOf = (stage: StageId) => (run.asked.value ? undefined : stills[stage]);
   const table = useComputed(() => shown.value && statsTable(shown.value.stats, shown.value.chosen, place.value));
   const sentence = useComputed(() => `${stageOf(state.lit.value).title}：${stageOf(state.lit.value).does}`);
+  // Formulas and code of a form are a thousand elements.
+  const form = useFollowing(state.form);
   const both = (normal: ComponentChildren, causal: ComponentChildren) => (
     <>
-      <div data-form="normal" hidden={state.form.value !== 'normal'}>{normal}</div>
-      <div data-form="causal" hidden={state.form.value !== 'causal'}>{causal}</div>
+      <div data-form="normal" hidden={form.value !== 'normal'}>{normal}</div>
+      <div data-form="causal" hidden={form.value !== 'causal'}>{causal}</div>
     </>
   );
   return (

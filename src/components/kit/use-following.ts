@@ -1,0 +1,11 @@
+import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
+import { afterFrame } from '@/lib/frames/after-frame';
+
+/** A signal's value one frame later: the control that was used answers first, then what is large is laid out. */
+export function useFollowing<T>(leader: ReadonlySignal<T>): ReadonlySignal<T> {
+  const follower = useSignal(leader.peek());
+  useSignalEffect(() => {
+    if (leader.value !== follower.peek()) afterFrame(() => { follower.value = leader.peek(); });
+  });
+  return follower;
+}
