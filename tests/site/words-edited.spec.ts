@@ -2,6 +2,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { watch } from './pages.ts';
 import { BASH, block } from './shell.ts';
+import { holdBack } from './widgets.ts';
 
 const card = (page: Page): Locator => page.getByRole('tooltip');
 
@@ -75,6 +76,33 @@ test('a text that is no command yet has nothing to tell; so has a word that nobo
   await page.keyboard.press('F1');
   await expect(card(page)).toHaveCount(0);
   await one.locator('textarea').fill('frobnicate a; echo b');
+  await one.locator('textarea').press('Home');
+  await page.keyboard.press('F1');
+  await expect(card(page)).toHaveCount(0);
+  await page.keyboard.press('End');
+  await page.keyboard.press('F1');
+  await expect(card(page)).toContainText('echo 的参数');
+  // What is told of another word goes.
+  await page.keyboard.press('Home');
+  await page.keyboard.press('F1');
+  await expect(card(page)).toBeHidden();
+});
+
+test('what was asked of a text that has been written on meanwhile is not told of the new one', async ({ page }) => {
+  const release = await holdBack(page, 'edited');
+  await page.goto(BASH);
+  const one = block(page, 'hello');
+  await one.locator('[data-action="edit"]').click();
+  await one.locator('textarea').fill('echo "a');
+  const asked = page.waitForRequest(/\/_astro\/edited\./);
+  await page.keyboard.press('F1');
+  await asked;
+  await one.locator('textarea').fill('frobnicate a; echo b');
+  const fetched = page.waitForResponse(/\/_astro\/edited\./);
+  release();
+  await (await fetched).finished();
+  // The module is there as soon as another word is told of.
+  await expect.poll(() => page.evaluate(() => document.querySelectorAll('[role="tooltip"]:not([hidden])').length)).toBe(0);
   await one.locator('textarea').press('Home');
   await page.keyboard.press('F1');
   await expect(card(page)).toHaveCount(0);

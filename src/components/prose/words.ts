@@ -163,9 +163,15 @@ const isShown = (word: HTMLElement): boolean => ('checkVisibility' in Element.pr
 document.addEventListener('input', ({ target }) => { if (areaAt(target)) hide(); });
 
 async function explainAtCursor(area: HTMLTextAreaElement): Promise<void> {
+  const { value, selectionStart } = area;
   await fetchExplanations();
+  // Written on meanwhile: nobody has asked about the word that is at the cursor now.
+  if (area.value !== value || area.selectionStart !== selectionStart) return;
   const word = wordAtCursor(area);
-  if (!word) return;
+  if (!word) {
+    hide();
+    return;
+  }
   await explain(word);
   area.setAttribute('aria-describedby', card.id);
 }
