@@ -68,6 +68,16 @@ test('words of an edited block are explained under the pointer and at the cursor
   expect(complaints).toEqual([]);
 });
 
+/** Of “frobnicate a; echo b” only the last word has something to tell. */
+async function expectOnlyLastTold(page: Page, one: Locator): Promise<void> {
+  await one.locator('textarea').press('Home');
+  await page.keyboard.press('F1');
+  await expect(card(page)).toHaveCount(0);
+  await page.keyboard.press('End');
+  await page.keyboard.press('F1');
+  await expect(card(page)).toContainText('echo 的参数');
+}
+
 test('a text that is no command yet has nothing to tell; so has a word that nobody has described', async ({ page }) => {
   await page.goto(BASH);
   const one = block(page, 'hello');
@@ -76,12 +86,7 @@ test('a text that is no command yet has nothing to tell; so has a word that nobo
   await page.keyboard.press('F1');
   await expect(card(page)).toHaveCount(0);
   await one.locator('textarea').fill('frobnicate a; echo b');
-  await one.locator('textarea').press('Home');
-  await page.keyboard.press('F1');
-  await expect(card(page)).toHaveCount(0);
-  await page.keyboard.press('End');
-  await page.keyboard.press('F1');
-  await expect(card(page)).toContainText('echo 的参数');
+  await expectOnlyLastTold(page, one);
   // What is told of another word goes.
   await page.keyboard.press('Home');
   await page.keyboard.press('F1');
@@ -103,12 +108,7 @@ test('what was asked of a text that has been written on meanwhile is not told of
   await (await fetched).finished();
   // The module is there as soon as another word is told of.
   await expect.poll(() => page.evaluate(() => document.querySelectorAll('[role="tooltip"]:not([hidden])').length)).toBe(0);
-  await one.locator('textarea').press('Home');
-  await page.keyboard.press('F1');
-  await expect(card(page)).toHaveCount(0);
-  await page.keyboard.press('End');
-  await page.keyboard.press('F1');
-  await expect(card(page)).toContainText('echo 的参数');
+  await expectOnlyLastTold(page, one);
 });
 
 test('the fields of the figures explain their words, too', async ({ page }) => {
