@@ -80,7 +80,7 @@ test('Expansion by keyboard alone; the address keeps the line', async ({ page })
   await tabTo(words(figure, '算术').nth(1).getByRole('button'));
   await page.keyboard.press('Enter');
   await expect(marked(figure)).toHaveText(['b', '$((1+1))']);
-  await reloadWith(page, 'echo {b,a}');
+  await reloadWith(page, 'echo {b,a}$((1+1))');
   await expect(words(figure, '去引号')).toHaveText(['echo', 'b2', 'a2']);
 });
 

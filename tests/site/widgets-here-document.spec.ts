@@ -46,7 +46,7 @@ test('HereDocument by keyboard alone: a tab is typed with its button; the addres
   await expect(rows(figure).last()).toHaveText(/→E结束标记$/);
   await pressOn(figure.getByRole('button', { name: '上一步' }), 'Enter', 'Enter');
   await expect(figure).toContainText('1 / 3');
-  await reloadWith(page, 'cat <<-E');
+  await reloadWith(page, 'cat <<-E\na\n\tE');
   await expect(rows(figure).last()).toHaveText(/→E结束标记$/);
 });
 

@@ -49,7 +49,7 @@ test('Redirection by keyboard alone; the address keeps the line', async ({ page 
   await page.keyboard.press('Enter');
   await expect(figure.getByRole('button', { name: '上一步' })).toBeFocused();
   await expect(figure).toContainText('1 / 2');
-  await reloadWith(page, 'wc -c <<< x');
+  await reloadWith(page, 'wc -c <<< x 2>&1');
   await expect(drawing(figure)).toHaveAccessibleName(/0 通向here 字符串/);
 });
 

@@ -135,7 +135,10 @@ export async function expectCsvEqualsTable(figure: Locator): Promise<void> {
   expect(csv.map((row, line) => row.map((value, at) => asShown(value, shown[line]?.[at] ?? '')))).toEqual(shown);
 }
 
-/** Waits until the address holds `part`, then loads it anew: the widget must come back by itself. */
+/**
+ * Waits until the address holds `part`, then loads it anew: the widget must come back by itself. `part` reaches to the end of
+ * what was typed: the address is written every 0.4 s, and may hold half a line until then.
+ */
 export async function reloadWith(page: Page, part: string): Promise<void> {
   await expect.poll(() => decodeURIComponent(new URL(page.url()).hash)).toContain(part);
   await page.reload();
