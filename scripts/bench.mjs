@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { buildCost } from './bench/build-cost.mjs';
-import { slowControls } from './bench/controls.mjs';
+import { CONTROL_LIMIT_MS, slowControls } from './bench/controls.mjs';
 import { laboratoryReadings } from './bench/laboratory.mjs';
 import { lighthouseOf } from './bench/lighthouse.mjs';
 import { nativeMedianMs } from './bench/native.mjs';
@@ -108,7 +108,7 @@ async function controls({ browser, origin, before }) {
     for (const path of notes) {
       for (const { widget, controls: count, answerMs, taskMs, control } of await slowControls(browser, `${site}${path}`)) {
         const figure = `answer ${answerMs.toFixed(0)}, task ${taskMs.toFixed(0)} ms`;
-        line(`${name}CPU 4× slower, slowest of ${count} controls, ${widget}`, figure, `≤ 200 ms${control ? `（${control}）` : ''}`);
+        line(`${name}CPU 4× slower, slowest of ${count} controls, ${widget}`, figure, `≤ ${CONTROL_LIMIT_MS} ms${control ? `（${control}）` : ''}`);
       }
     }
   }

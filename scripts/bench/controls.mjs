@@ -3,7 +3,12 @@
 /** What needs a download, saves a file or leads away is no answer to a control. */
 const PASSIVE = '[data-action="run"], [data-action="stop"], .widget-actions *, .terminal *, [type="file"], [aria-disabled="true"]';
 const CONTROLS = 'input:not([type="hidden"]), select, button, summary';
+/** Starts a whole machine, which takes a core for seconds: used last, and waited for. Beside it a screen painted in software starves. */
+const MACHINE = '[data-action="ask"], [data-action="check"]';
+const BOOT_MS = 120_000;
 const SETTLE_MS = 1200;
+/** Of an answer, and of a task. */
+export const CONTROL_LIMIT_MS = 200;
 
 /** Event timings (input to paint) and long tasks, gathered in the page. */
 function watch() {
@@ -27,7 +32,10 @@ async function waysOf(control) {
   return [() => control.click({ force: true, timeout: 5000 })];
 }
 
-async function measure(page, use) {
+/** A reader has scrolled to a control, and the pointer is on it, before it is pressed: a finger stays on it for about 0.1 s. */
+async function measure(page, control, use) {
+  await control.hover({ force: true });
+  await page.waitForTimeout(SETTLE_MS / 4);
   await page.evaluate(() => {
     window.seen.since = performance.now();
     for (const list of [window.seen.events, window.seen.tasks]) list.length = 0;
@@ -35,18 +43,20 @@ async function measure(page, use) {
   await use();
   await page.waitForTimeout(SETTLE_MS);
   const { events, tasks } = await page.evaluate(() => window.seen);
+  await page.locator(MACHINE).and(page.locator('[aria-disabled="true"]')).first().waitFor({ state: 'detached', timeout: BOOT_MS });
   return { answerMs: Math.max(0, ...events), taskMs: Math.max(0, ...tasks) };
 }
 
 async function usable(figure) {
   // Handles: places in a list move when a control goes.
   const all = await figure.locator(CONTROLS).elementHandles();
-  const kept = [];
+  const [first, last] = [[], []];
   for (const control of all) {
     const fits = await control.evaluate((node, passive) => node.checkVisibility() && !node.disabled && !node.matches(passive), PASSIVE);
-    if (fits) kept.push(control);
+    const boots = await control.evaluate((node, machine) => node.matches(machine), MACHINE);
+    if (fits) (boots ? last : first).push(control);
   }
-  return kept;
+  return [...first, ...last];
 }
 
 const nameOf = (node) => node.getAttribute('aria-label') ?? node.labels?.[0]?.textContent ?? node.textContent;
@@ -59,7 +69,7 @@ async function worstOf(page, figure) {
     // A control that an earlier one took away is no longer there to be used.
     const [label, ways] = await Promise.all([control.evaluate(nameOf), waysOf(control)]).catch(() => ['', []]);
     for (const use of ways) {
-      const found = await measure(page, use).catch(() => undefined);
+      const found = await measure(page, control, use).catch(() => undefined);
       if (found && slower(found) > slower(worst)) worst = { ...found, control: label.trim().slice(0, 16) };
     }
   }
@@ -79,26 +89,50 @@ async function look(devtools) {
 
 /** @typedef {{ widget: string, controls: number, answerMs: number, taskMs: number, control: string }} Reading the slowest of a widget */
 
-/** @returns {Promise<Reading[]>} */
-export async function slowControls(browser, url) {
+/** A note in a page of its own, with everything unfolded. */
+async function open(browser, url) {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   // Long enough for a slowed page, and short for a control that is gone.
   page.setDefaultTimeout(5000);
   await page.addInitScript(watch);
   await page.goto(url);
-  const readings = [];
   for (const summary of await page.locator('details.fold > summary').all()) await summary.click();
-  for (const figure of await page.locator('figure[data-widget]').all()) {
-    await figure.scrollIntoViewIfNeeded();
-    await figure.hover();
-    await page.waitForTimeout(SETTLE_MS);
-    const devtools = await context.newCDPSession(page);
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    await look(devtools);
-    readings.push({ widget: await figure.getAttribute('data-widget'), ...await worstOf(page, figure) });
-    await devtools.detach();
+  return page;
+}
+
+/** @returns {Promise<Reading>} */
+async function readingOf(page, figure) {
+  await figure.scrollIntoViewIfNeeded();
+  await figure.hover();
+  await page.waitForTimeout(SETTLE_MS);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await look(devtools);
+  const reading = { widget: await figure.getAttribute('data-widget'), ...await worstOf(page, figure) };
+  await devtools.detach();
+  return reading;
+}
+
+/** A machine's own speed may vary by half within minutes: what lies above the limit is read on two more pages, and the middle counts. */
+async function middleOf(browser, url, first) {
+  const readings = [first];
+  while (readings.length < 3) {
+    const page = await open(browser, url);
+    readings.push(await readingOf(page, page.locator(`figure[data-widget="${first.widget}"]`)));
+    await page.context().close();
   }
-  await context.close();
+  return readings.sort((one, other) => slower(one) - slower(other))[1];
+}
+
+/** @returns {Promise<Reading[]>} */
+export async function slowControls(browser, url) {
+  const page = await open(browser, url);
+  const readings = [];
+  for (const figure of await page.locator('figure[data-widget]').all()) {
+    const reading = await readingOf(page, figure);
+    readings.push(slower(reading) > CONTROL_LIMIT_MS ? await middleOf(browser, url, reading) : reading);
+  }
+  await page.context().close();
   return readings;
 }
