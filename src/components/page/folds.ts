@@ -28,6 +28,14 @@ function unfold(): void {
   if (target !== null && uncover(target)) target.scrollIntoView();
 }
 
+/** Style and layout of what a fold hides take half of the time that opening it does: they are done while the pointer is on its way. */
+function layOut({ target }: Event): void {
+  const fold = target instanceof Element ? target.closest('summary')?.parentElement : undefined;
+  // The browser lays out what is hidden only when somebody asks how large it is.
+  if (fold?.matches(CLOSED)) fold.lastElementChild?.getBoundingClientRect();
+}
+
+for (const name of ['pointerover', 'focusin']) document.addEventListener(name, layOut);
 document.addEventListener('toggle', ({ target }) => { if (target) known.add(target); }, true);
 addEventListener('hashchange', unfold);
 unfold();
