@@ -58,11 +58,12 @@ test('GeluMask by keyboard alone; of two quick moves the last one wins; the addr
   await pressOn(range(figure, '种子'), 'ArrowRight', 'ArrowRight');
   await pressOn(figure.getByRole('button', { name: '换一批' }), 'Space');
   await expect(range(figure, '种子')).toHaveValue('4');
+  await expect(dataTable(figure).locator('caption')).toContainText('种子 4');
   const shown = await cellsOf(dataTable(figure));
   await reloadWith(page, 'gelu-mask=count:10000,seed:4');
   await expect(range(figure, '种子')).toHaveValue('4');
   await expect(range(figure, '次数 N')).toHaveAttribute('aria-valuetext', '10000');
-  expect(await cellsOf(dataTable(figure))).toEqual(shown);
+  await expect.poll(() => cellsOf(dataTable(figure))).toEqual(shown);
   await expectCsvEqualsTable(figure);
 });
 

@@ -33,6 +33,8 @@ const pause = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve
  * done at once, which holds a slow phone for 0.4 s. The colours are right without it, too.
  */
 export async function prepareColours(): Promise<void> {
+  // The engine has just been read in, as long as two steps take.
+  await pause();
   let since = performance.now();
   for (const pattern of patternsOf(bash)) {
     try {

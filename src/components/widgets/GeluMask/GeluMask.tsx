@@ -6,6 +6,7 @@ import { Readings } from '@/components/kit/Readings';
 import { Slider } from '@/components/kit/Slider';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { integerField, type Field } from '@/components/kit/url-state';
+import { useFollowing } from '@/components/kit/use-following';
 import { useUrlState } from '@/components/kit/use-url-state';
 import {
   averagesSpec, deviationSpec, initialState, maskTable, maxSeed, nextSeed, readings, seedProblem, sentence, verdict, type State,
@@ -46,7 +47,9 @@ function Guess({ draws }: { readonly draws: ReadonlySignal<Draws> }) {
 /** Averages of random masks settle on GELU, which is itself not random. */
 export function GeluMaskView({ id, number, plot, deviation }: Props) {
   const { count, seed } = useUrlState<State>(id, schema, initialState);
-  const draws = useComputed(() => drawMasks(seed.value));
+  // Half a million masks: the slider answers first.
+  const settled = useFollowing(seed);
+  const draws = useComputed(() => drawMasks(settled.value));
   return (
     <WidgetFigure
       name="GeluMask" id={id} number={number} wide

@@ -7,6 +7,7 @@ import { Prediction } from '@/components/kit/Prediction';
 import { Readings } from '@/components/kit/Readings';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { choiceField } from '@/components/kit/url-state';
+import { useFollowing } from '@/components/kit/use-following';
 import { useUrlState } from '@/components/kit/use-url-state';
 import { heightOf, tableSpec } from './figure';
 import type { Published } from './schema';
@@ -35,8 +36,10 @@ function useView(id: string, published: Published) {
   }));
   const state = useUrlState<{ table: (typeof TABLE_KEYS)[number]; lra: string; imagenet: string }>(id, schema, initial);
   const column = { lra: state.lra, imagenet: state.imagenet, wikitext: undefined, uea: undefined, d4rl: undefined };
-  const view = useComputed(() => viewOf(published, state.table.value, column[state.table.value]?.value ?? ''));
-  return { table: state.table, column, view };
+  // Another table is another plot with other words around it: the choice answers first.
+  const table = useFollowing(state.table);
+  const view = useComputed(() => viewOf(published, table.value, column[table.value]?.value ?? ''));
+  return { choice: state.table, table, column, view };
 }
 
 function ColumnChoice({ view, value }: { readonly view: View; readonly value: Signal<string> | undefined }) {
@@ -67,7 +70,7 @@ function ShortcutGuess({ published, revealed, asked }: GuessProps) {
 
 /** The paper's five tables: how large Flowformer's lead is, and whether it is larger than chance. */
 export function PaperTablesView({ id, number, published, still }: Props) {
-  const { table, column, view } = useView(id, published);
+  const { choice, table, column, view } = useView(id, published);
   const revealed = useSignal(false);
   const lines = useComputed(() => shortcutsIn(published, view.value));
   const asked = useComputed(() => lines.value.length > 0);
@@ -80,7 +83,7 @@ export function PaperTablesView({ id, number, published, still }: Props) {
       provenance={`表里的数：${source}。${rows.some(({ readme }) => readme !== undefined) ? `README：${sources.readme}。` : ''}${asked.value ? `三种取巧办法：${sources.baselines}。` : ''}标准误、差和重算的平均由本页计算，不是在你的设备上重新训练的结果。`}
       table={useComputed(() => twinOf(view.value, lines.value))}
       live={useComputed(() => verdict(view.value))}
-      controls={<><Choice label="表" options={TABLE_OPTIONS} value={table} /><ColumnChoice view={view.value} value={column[table.value]} /></>}
+      controls={<><Choice label="表" options={TABLE_OPTIONS} value={choice} /><ColumnChoice view={view.value} value={column[table.value]} /></>}
     >
       <ShortcutGuess published={published} revealed={revealed} asked={asked} />
       <div class={styles.columns}>

@@ -9,6 +9,7 @@ import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import type { ShownError } from '@/components/kit/shown-error';
 import { sharedPicture } from '@/components/kit/picture-store';
 import { integerField } from '@/components/kit/url-state';
+import { useFollowing } from '@/components/kit/use-following';
 import { useUrlState } from '@/components/kit/use-url-state';
 import { CutPicture } from './CutPicture';
 import {
@@ -76,7 +77,8 @@ export function PatchEmbeddingView(props: Props) {
   const pixels = useComputed(() => embedding.value && patchMatrix(embedding.value, place.value));
   const token = useComputed(() => embedding.value && tokenMatrix(embedding.value, place.value));
   const map = useComputed(() => embedding.value && channelMap(embedding.value, channel.value));
-  const table = useComputed(() => embedding.value && mapTable(embedding.value, channel.value));
+  // A thousand cells at p = 2, which are folded away: the pictures come first.
+  const table = useFollowing(useComputed(() => embedding.value && mapTable(embedding.value, channel.value)));
   const sentence = useComputed(() => (embedding.value ? differenceSentence(embedding.value) : props.sentence));
   const controls = (
     <>
