@@ -11,6 +11,7 @@ import { Slider } from '@/components/kit/Slider';
 import { Veil } from '@/components/kit/Veil';
 import { WidgetFigure } from '@/components/kit/WidgetFigure';
 import { choiceField, integerField } from '@/components/kit/url-state';
+import { useFollowing } from '@/components/kit/use-following';
 import { useUrlState, type SignalsOf } from '@/components/kit/use-url-state';
 import { largestSum, LENGTH, runningSums, sequenceOf, WIDTH, type Sequence } from './causal-flow';
 import { causalTable, guesses, initialState, maxSeed, memoryReadings, nowRows, readings, sentence, verdict, wholeProblem, type State } from './figure';
@@ -101,7 +102,9 @@ function Now({ sequence, arrived }: Shown) {
 export function CausalFlowView({ id, number, ...slots }: Props) {
   const state = useUrlState<State>(id, schema, initialState);
   const { arrived, seed, width } = state;
-  const sequence = useComputed(() => sequenceOf(seed.value));
+  // Other numbers are two maps, a plot and a table: the slider answers first.
+  const drawn = useFollowing(seed);
+  const sequence = useComputed(() => sequenceOf(drawn.value));
   const d = useComputed(() => Number(width.value));
   const revealed = useSignal(false);
   return (

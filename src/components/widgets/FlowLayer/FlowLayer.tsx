@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals';
+import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { LinkedViews } from '@/components/kit/LinkedViews';
 import { useFollowing } from '@/components/kit/use-following';
@@ -9,6 +9,22 @@ import { stillsOf, useLayer, type FlowLayerProps } from './layer-state';
 import { Controls, Inspect, StageMap } from './LayerParts';
 import styles from './FlowLayer.module.css';
 
+interface FormsProps {
+  readonly form: ReadonlySignal<'normal' | 'causal'>;
+  readonly normal: ComponentChildren;
+  readonly causal: ComponentChildren;
+}
+
+/** What stands in the page for both forms, of which one is seen. */
+function Forms({ form, normal, causal }: FormsProps) {
+  return (
+    <>
+      <div data-form="normal" hidden={form.value !== 'normal'}>{normal}</div>
+      <div data-form="causal" hidden={form.value !== 'causal'}>{causal}</div>
+    </>
+  );
+}
+
 /** Flow-Attention of a trained layer as formula, code and tensors: pointing at one lights the other two. */
 export function FlowLayerView(props: FlowLayerProps) {
   const { id, number, architecture } = props;
@@ -18,14 +34,9 @@ export function FlowLayerView(props: FlowLayerProps) {
   const stillOf = (stage: StageId) => (run.asked.value ? undefined : stills[stage]);
   const table = useComputed(() => shown.value && statsTable(shown.value.stats, shown.value.chosen, place.value));
   const sentence = useComputed(() => `${stageOf(state.lit.value).title}：${stageOf(state.lit.value).does}`);
-  // Formulas and code of a form are a thousand elements.
-  const form = useFollowing(state.form);
-  const both = (normal: ComponentChildren, causal: ComponentChildren) => (
-    <>
-      <div data-form="normal" hidden={form.value !== 'normal'}>{normal}</div>
-      <div data-form="causal" hidden={form.value !== 'causal'}>{causal}</div>
-    </>
-  );
+  // Formulas and code of a form are a thousand elements: the choice answers first, then they follow, a frame for each.
+  const formulaForm = useFollowing(state.form);
+  const codeForm = useFollowing(formulaForm);
   return (
     <WidgetFigure
       name="FlowLayer" id={id} number={number} wide model={run.model} table={table} live={sentence}
@@ -36,7 +47,8 @@ export function FlowLayerView(props: FlowLayerProps) {
     >
       <LinkedViews
         ids={stageIds} lit={state.lit} class={styles.marks} sentence={sentence}
-        formula={both(props.formula, props.formulaCausal)} code={both(props.code, props.codeCausal)}
+        formula={<Forms form={formulaForm} normal={props.formula} causal={props.formulaCausal} />}
+        code={<Forms form={codeForm} normal={props.code} causal={props.codeCausal} />}
       >
         {stages.map((stage) => (
           <StageMap
