@@ -36,6 +36,26 @@ test('pointing at a word shows what it is and what it stands in; pointing elsewh
   expect(complaints).toEqual([]);
 });
 
+test('a word that is pointed at while its script is asked for again is explained once that has come', async ({ page }) => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => { release = resolve; });
+  let isLost = true;
+  await page.route(/\/Command\.[^/]*\.js$/, async (route) => {
+    if (isLost) return route.fulfill({ status: 404 });
+    await released;
+    return route.continue();
+  });
+  await page.goto(BASH);
+  await page.keyboard.press('Shift');
+  const retry = page.locator('.code-notice').filter({ hasText: '指着命令里的词' }).getByRole('button', { name: '重试' });
+  await expect(retry).toBeVisible();
+  isLost = false;
+  await retry.click();
+  await word(page, 'hello', 'whoami').hover();
+  release();
+  await expect(card(page)).toContainText('打印自己的用户名。');
+});
+
 test('a block is one stop of the Tab key; in it the arrows go from word to word', async ({ page }) => {
   await page.goto(`${BASH}#hello`);
   const pre = code(page, 'hello');

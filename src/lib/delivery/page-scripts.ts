@@ -26,6 +26,44 @@ function insert(script: HTMLScriptElement): Promise<void> {
   });
 }
 
+/** Scripts that are being asked for once more. */
+let asking = 0;
+
+/** What was done before the scripts ran; from now on nobody asks, unless another one is under way. */
+function takeEarly(): readonly Event[] {
+  const boot = globalThis.notesBoot;
+  const early = boot?.early ?? [];
+  if (boot && asking === 0) boot.early = undefined;
+  return early;
+}
+
+/** The mouse is where it was last, and so is the focus. */
+function pointAgain(early: readonly Event[]): void {
+  const last = (type: string) => early.findLast((event) => event.type === type);
+  const moved = last('pointermove');
+  if (moved instanceof PointerEvent) moved.target?.dispatchEvent(new PointerEvent('pointermove', moved));
+  if (document.activeElement !== document.body && last('focusin')) document.activeElement?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+}
+
+/** Keys act on what has the focus by then; a tap was on its word. */
+function doAgain(early: readonly Event[]): void {
+  pointAgain(early);
+  for (const event of early) {
+    if (event instanceof KeyboardEvent) (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', event));
+    if (event.type === 'click' && event.target instanceof Element && event.target.closest('[data-w]')) event.target.dispatchEvent(new MouseEvent('click', event));
+  }
+}
+
+/** Asks once more. Others run by now and have had their keys; where the reader points until it has come counts for this one. */
+async function retry(files: VerifiedFiles, script: HTMLScriptElement): Promise<void> {
+  const boot = globalThis.notesBoot;
+  if (boot) boot.early ??= [];
+  asking += 1;
+  await runAgain(files, script);
+  asking -= 1;
+  pointAgain(takeEarly());
+}
+
 /** Runs a page script that did not come, or says what no longer works. */
 export async function runAgain(files: VerifiedFiles, script: HTMLScriptElement): Promise<void> {
   const boot = globalThis.notesBoot;
@@ -35,9 +73,8 @@ export async function runAgain(files: VerifiedFiles, script: HTMLScriptElement):
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const lost = LOST.find(([name]) => script.src.includes(name))?.[1] ?? '明暗切换等功能现在用不了。';
-    const retry = () => { void runAgain(files, script); };
     if (error instanceof Error && 'code' in error && error.code === 'outdated') boot?.tellReload(why);
-    else boot?.tell(`这一页的脚本${why}${lost}`, '重试', retry);
+    else boot?.tell(`这一页的脚本${why}${lost}`, '重试', () => void retry(files, script));
     return;
   }
   // It may have come in the meantime.
@@ -47,24 +84,10 @@ export async function runAgain(files: VerifiedFiles, script: HTMLScriptElement):
   await insert(script).catch(() => boot?.tellReload('这一页的脚本没有跑起来，有些功能现在用不了。'));
 }
 
-/** Keys act on what has the focus by then; the mouse is where it was last; a tap was on its word. */
-function doAgain(early: readonly Event[]): void {
-  const last = (type: string) => early.findLast((event) => event.type === type);
-  const moved = last('pointermove');
-  if (moved instanceof PointerEvent) moved.target?.dispatchEvent(new PointerEvent('pointermove', moved));
-  if (document.activeElement !== document.body && last('focusin')) document.activeElement?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
-  for (const event of early) {
-    if (event instanceof KeyboardEvent) (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', event));
-    if (event.type === 'click' && event.target instanceof Element && event.target.closest('[data-w]')) event.target.dispatchEvent(new MouseEvent('click', event));
-  }
-}
-
 /** Runs the scripts that wait for a reader, then what the reader did meanwhile. */
 export async function runWaiting(files: VerifiedFiles): Promise<void> {
   const scripts = document.querySelectorAll<HTMLScriptElement>(`script[type="${WAITING}"]`);
   await Promise.all([...scripts].map((script) => runAgain(files, script)));
-  const boot = globalThis.notesBoot;
-  const early = boot?.early ?? [];
-  if (boot) boot.early = undefined;
+  const early = takeEarly();
   if (scripts.length > 0) doAgain(early);
 }
