@@ -32,7 +32,8 @@ let asking = 0;
 /** What was done before the scripts ran; from now on nobody asks, unless another one is under way. */
 function takeEarly(): readonly Event[] {
   const boot = globalThis.notesBoot;
-  const early = boot?.early ?? [];
+  // A copy: what is done again is recorded like everything else, and the list would never end.
+  const early = [...boot?.early ?? []];
   if (boot && asking === 0) boot.early = undefined;
   return early;
 }
