@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { test } from './faulty-server.ts';
 import { unfold } from './pages.ts';
+import { BASH, block } from './shell.ts';
 import { field, holdBack, textField } from './widgets.ts';
 
 const note = '/notes/convmixer/';
@@ -158,4 +159,24 @@ test('a range, a number and a checkbox changed while asleep keep what the reader
   await expect(range).toHaveValue(String(Number((before + 0.15).toFixed(2))));
   await expect(box).toBeChecked({ checked: !checked });
   await expect(page).toHaveURL(/gelu-curves=x:/);
+});
+
+test('a word that is pointed at while its script is asked for again is explained once that has come', async ({ page }) => {
+  const file = /\/Command\.[^/]*\.js$/;
+  // Another script is still under way when the reader asks again, and comes before this one.
+  const sendOther = await holdBack(page, 'Answers');
+  await page.route(file, (route) => route.fulfill({ status: 404 }));
+  await page.goto(BASH);
+  await page.keyboard.press('Shift');
+  const retry = page.locator('.code-notice').filter({ hasText: '指着命令里的词' }).getByRole('button', { name: '重试' });
+  await expect(retry).toBeVisible();
+  await page.unroute(file);
+  const send = await holdBack(page, 'Command');
+  await retry.click();
+  sendOther();
+  await expect.poll(() => page.evaluate(() => [...globalThis.notesBoot?.ran ?? []].some((script) =>
+    script instanceof HTMLScriptElement && script.src.includes('/Answers.')))).toBe(true);
+  await block(page, 'hello').locator('[data-w]').first().hover();
+  send();
+  await expect(page.getByRole('tooltip')).toContainText('打印它的参数');
 });

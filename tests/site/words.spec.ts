@@ -36,37 +36,6 @@ test('pointing at a word shows what it is and what it stands in; pointing elsewh
   expect(complaints).toEqual([]);
 });
 
-/** Holds files back; what is returned lets them through. */
-async function hold(page: Page, file: RegExp): Promise<() => void> {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => { release = resolve; });
-  await page.route(file, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return () => { release(); };
-}
-
-test('a word that is pointed at while its script is asked for again is explained once that has come', async ({ page }) => {
-  const file = /\/Command\.[^/]*\.js$/;
-  // Another script is still under way when the reader asks again, and comes before this one.
-  const sendOther = await hold(page, /\/Answers\.[^/]*\.js$/);
-  await page.route(file, (route) => route.fulfill({ status: 404 }));
-  await page.goto(BASH);
-  await page.keyboard.press('Shift');
-  const retry = page.locator('.code-notice').filter({ hasText: '指着命令里的词' }).getByRole('button', { name: '重试' });
-  await expect(retry).toBeVisible();
-  await page.unroute(file);
-  const send = await hold(page, file);
-  await retry.click();
-  sendOther();
-  await expect.poll(() => page.evaluate(() => [...globalThis.notesBoot?.ran ?? []].some((script) =>
-    script instanceof HTMLScriptElement && script.src.includes('/Answers.')))).toBe(true);
-  await word(page, 'hello', 'whoami').hover();
-  send();
-  await expect(card(page)).toContainText('打印自己的用户名。');
-});
-
 test('a block is one stop of the Tab key; in it the arrows go from word to word', async ({ page }) => {
   await page.goto(`${BASH}#hello`);
   const pre = code(page, 'hello');

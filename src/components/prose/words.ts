@@ -1,7 +1,6 @@
 /**
- * What is this word? Every word of a command names its sentences by number (data-w), in blocks and in sentences; the
- * blocks name the file that holds them (data-words). One card shows those of the word under the pointer, or of the word that has the focus.
- * Of commands that the reader writes, those of the word under the pointer, or at the cursor by F1.
+ * What is this word? Every word of a command names its sentences by number (data-w), the blocks name the file that holds
+ * them (data-words). One card shows those of the word under the pointer or in focus; of an edited command also at the cursor, by F1.
  */
 import { areaAt, clearAnchor, editedWordAt, fetchExplanations, toldOf, wordAtCursor } from './edited-words';
 import { nextWord } from './next-word';
@@ -168,10 +167,7 @@ async function explainAtCursor(area: HTMLTextAreaElement): Promise<void> {
   // Written on meanwhile: nobody has asked about the word that is at the cursor now.
   if (area.value !== value || area.selectionStart !== selectionStart) return;
   const word = wordAtCursor(area);
-  if (!word) {
-    hide();
-    return;
-  }
+  if (!word) return hide();
   await explain(word);
   area.setAttribute('aria-describedby', card.id);
 }
